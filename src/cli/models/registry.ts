@@ -1,0 +1,31 @@
+/** The published models that `terrain model` computes, by name. */
+import { adbudg, adbudgCalibration } from './adbudg.ts';
+import { adstock, adstockHalfLife } from './adstock.ts';
+import { bass } from './bass.ts';
+import { bgnbd } from './bgnbd.ts';
+import { faratin } from './faratin.ts';
+import { huff } from './huff.ts';
+import { logit } from './logit.ts';
+import type { Model } from './model.ts';
+import { nash } from './nash.ts';
+import { nestedLogit } from './nested-logit.ts';
+import { rubinstein } from './rubinstein.ts';
+import { seasonality } from './seasonality.ts';
+import { tour } from './tour.ts';
+
+export const MODELS: Readonly<Record<string, Model>> = {
+	bass,
+	huff,
+	logit,
+	'nested-logit': nestedLogit,
+	adbudg,
+	'adbudg-calibration': adbudgCalibration,
+	adstock,
+	'adstock-half-life': adstockHalfLife,
+	bgnbd,
+	seasonality,
+	tour,
+	faratin,
+	nash,
+	rubinstein
+};

@@ -1,0 +1,65 @@
+/** What a seat may know: the public brief, the public columns of the world, and the log. Nothing else goes in. */
+import type { Seat } from '../simulation.ts';
+import type { Brief, Model } from './model.ts';
+import {
+	EARNED,
+	emptyColumns,
+	OPTOUTS,
+	ORDERS,
+	REFERRALS,
+	ROUND,
+	SPENT,
+	type Log,
+	type PublicColumns,
+	type World
+} from './world.ts';
+
+export interface View extends Readonly<PublicColumns> {
+	readonly brief: Brief;
+	readonly bytes: Uint8Array;
+	seat: Seat;
+	/** Round to decide, from 1; weeks + 1 when the campaign is over. */
+	round: number;
+	/** Cents. */
+	spent: number;
+	earned: number;
+	orders: number;
+	referrals: number;
+	optOuts: number;
+	/** Everything that happened so far, or null inside rollouts. Only the first `historyLength` lines belong to the view. */
+	history: Log | null;
+	historyLength: number;
+}
+
+/** The information set of a seat. `into`, a view of the same case, is overwritten: a rollout allocates nothing. */
+export function viewOf(model: Model, world: World, seat: Seat, into?: View): View {
+	let view = into;
+	if (view === undefined) {
+		const { columns, bytes } = emptyColumns(model.layout);
+		view = {
+			...columns,
+			bytes,
+			brief: model.brief,
+			seat,
+			round: 0,
+			spent: 0,
+			earned: 0,
+			orders: 0,
+			referrals: 0,
+			optOuts: 0,
+			history: null,
+			historyLength: 0
+		};
+	}
+	view.bytes.set(world.bytes.subarray(0, model.layout.publicBytes));
+	view.seat = seat;
+	view.round = world.globals[ROUND];
+	view.spent = world.globals[SPENT];
+	view.earned = world.globals[EARNED];
+	view.orders = world.globals[ORDERS];
+	view.referrals = world.globals[REFERRALS];
+	view.optOuts = world.globals[OPTOUTS];
+	view.history = world.log;
+	view.historyLength = world.log === null ? 0 : world.log.length;
+	return view;
+}

@@ -1,0 +1,35 @@
+import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { identify } from '#server/auth/identify.ts';
+import { refuseForeign } from '#server/auth/refuse-foreign.ts';
+import { refuseBrokenForms } from '#server/operation/refuse-broken-forms.ts';
+import { protect } from '#server/operation/headers.ts';
+import { logFailure } from '#server/operation/log.ts';
+import { start } from '#server/operation/start.ts';
+import { cases } from '#server/scenarios/library.ts';
+import { DISPLAY_COOKIE, displayAttributes, parseDisplay } from '#ui/display-preference.ts';
+
+export const init: ServerInit = () => start(cases);
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const foreign = refuseForeign(event);
+	if (foreign) return protect(foreign);
+	refuseBrokenForms(event.request);
+	const { empty } = await identify(event);
+	if (empty && event.route.id && event.url.pathname !== '/installation') redirect(303, '/installation');
+	const display = displayAttributes(parseDisplay(event.cookies.get(DISPLAY_COOKIE)));
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%terrain.display%', display),
+		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
+	});
+	return protect(response);
+};
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status === 404) return { message: 'Cette page n’existe pas, ou ne vous est pas ouverte.' };
+	if (status < 500) return { message: 'Cette demande n’a pas été comprise.' };
+	const reference = logFailure(error, { status, method: event.request.method, route: event.route.id });
+	return {
+		message: 'Terrain n’a pas pu répondre. Ce qui était enregistré est gardé ; réessayez dans un instant.',
+		reference
+	};
+};

@@ -1,0 +1,713 @@
+/**
+ * Everything that is stored, for both dialects. What belongs to a lycée says so by `establishmentId`, or hangs from a row
+ * that does. What is said to be append-only, triggers refuse to change; a grid is refused any change once it is sealed.
+ */
+import { sql } from 'drizzle-orm';
+import { EXAM_FORMS, type Phase } from '#framework/framework.ts';
+import { k } from './kit.ts';
+
+export const ROLES = ['student', 'teacher', 'juror', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const MODES = ['entrainement', 'evaluation'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What can be done to the clock of a sitting. */
+export const CLOCK_EVENTS = ['phase-started', 'suspended', 'resumed', 'given-back', 'ended'] as const;
+
+/** The hidden side of a subject: who the client is, what he objects, in this order, and what he may concede. */
+export interface Card {
+	readonly texts: Texts;
+	readonly objections: readonly string[];
+	readonly concessions: readonly string[];
+}
+
+/** What a list of cases shows without opening the package. */
+export interface ScenarioCard {
+	readonly sector: string;
+	readonly summary: string;
+	/** Minutes of class time. */
+	readonly duration: number;
+	readonly level: string;
+	readonly objectives: readonly string[];
+	readonly stages: readonly { readonly id: string; readonly kind: string; readonly title: string }[];
+}
+
+const createdAt = () =>
+	k
+		.time()
+		.notNull()
+		.$defaultFn(() => new Date());
+
+/** Facts about the whole instance. */
+export const settings = k.table('settings', {
+	key: k.text().primaryKey(),
+	value: k.json<unknown>().notNull()
+});
+
+export const establishments = k.table('establishments', {
+	id: k.text().primaryKey(),
+	name: k.text().notNull(),
+	demo: k.bool().notNull().default(false),
+	createdAt: createdAt()
+});
+
+const establishmentId = () =>
+	k
+		.text()
+		.notNull()
+		.references(() => establishments.id, { onDelete: 'cascade' });
+
+export const users = k.table(
+	'users',
+	{
+		id: k.text().primaryKey(),
+		establishmentId: establishmentId(),
+		role: k.code(ROLES).notNull(),
+		/** As compared: trimmed, lower case. */
+		username: k.text().notNull(),
+		displayName: k.text().notNull(),
+		/** Argon2id with its parameters; null while the account has no password, as the demonstration's. */
+		passwordHash: k.text(),
+		demo: k.bool().notNull().default(false),
+		createdAt: createdAt(),
+		disabledAt: k.time()
+	},
+	(t) => [k.uniqueIndex('users_username').on(t.establishmentId, t.username)]
+);
+
+const userId = () =>
+	k
+		.text()
+		.notNull()
+		.references(() => users.id, { onDelete: 'cascade' });
+
+export const sessions = k.table(
+	'sessions',
+	{
+		/** SHA-256 of the token, which is only in the cookie. */
+		id: k.text().primaryKey(),
+		userId: userId(),
+		createdAt: k.time().notNull(),
+		seenAt: k.time().notNull(),
+		expiresAt: k.time().notNull()
+	},
+	(t) => [k.index('sessions_user').on(t.userId)]
+);
+
+/** Failed sign-ins of the last day, by account and by address; both as digests. */
+export const loginFailures = k.table(
+	'login_failures',
+	{
+		id: k.text().primaryKey(),
+		account: k.text().notNull(),
+		address: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.index('login_failures_account').on(t.account, t.at), k.index('login_failures_address').on(t.address, t.at)]
+);
+
+export const classes = k.table(
+	'classes',
+	{
+		id: k.text().primaryKey(),
+		establishmentId: establishmentId(),
+		name: k.text().notNull(),
+		framework: k.text().notNull(),
+		createdAt: createdAt()
+	},
+	(t) => [k.index('classes_establishment').on(t.establishmentId)]
+);
+
+const classId = () =>
+	k
+		.text()
+		.notNull()
+		.references(() => classes.id, { onDelete: 'cascade' });
+
+export const classMembers = k.table(
+	'class_members',
+	{ classId: classId(), userId: userId(), role: k.code(['student', 'teacher']).notNull() },
+	(t) => [k.primaryKey({ columns: [t.classId, t.userId] }), k.index('class_members_user').on(t.userId)]
+);
+
+export const groups = k.table(
+	'groups',
+	{ id: k.text().primaryKey(), classId: classId(), name: k.text().notNull() },
+	(t) => [k.uniqueIndex('groups_name').on(t.classId, t.name)]
+);
+
+export const groupMembers = k.table(
+	'group_members',
+	{
+		groupId: k
+			.text()
+			.notNull()
+			.references(() => groups.id, { onDelete: 'cascade' }),
+		userId: userId()
+	},
+	(t) => [k.primaryKey({ columns: [t.groupId, t.userId] }), k.index('group_members_user').on(t.userId)]
+);
+
+/** Published versions of cases; `digest` says which files were published. */
+export const scenarios = k.table(
+	'scenarios',
+	{
+		slug: k.text().notNull(),
+		version: k.int().notNull(),
+		/** The lycée that wrote it; null when it is shipped with Terrain, for everybody. */
+		establishmentId: k.text().references(() => establishments.id, { onDelete: 'cascade' }),
+		title: k.text().notNull(),
+		digest: k.text().notNull(),
+		card: k.json<ScenarioCard>().notNull(),
+		status: k.code(['published', 'withdrawn']).notNull().default('published'),
+		createdAt: createdAt()
+	},
+	(t) => [k.primaryKey({ columns: [t.slug, t.version] })]
+);
+
+/** The files of every published version: a run goes on with the version it began on, whatever is shipped since. */
+export const scenarioPackages = k.table(
+	'scenario_packages',
+	{
+		slug: k.text().notNull(),
+		version: k.int().notNull(),
+		digest: k.text().notNull(),
+		/** As `packFiles` writes it. */
+		archive: k.bytes().notNull()
+	},
+	(t) => [
+		k.primaryKey({ columns: [t.slug, t.version] }),
+		k
+			.foreignKey({ columns: [t.slug, t.version], foreignColumns: [scenarios.slug, scenarios.version] })
+			.onDelete('cascade')
+	]
+);
+
+export const assignments = k.table(
+	'assignments',
+	{
+		id: k.text().primaryKey(),
+		establishmentId: establishmentId(),
+		classId: classId(),
+		/** Null: the whole class. */
+		groupId: k.text().references(() => groups.id, { onDelete: 'cascade' }),
+		scenarioSlug: k.text().notNull(),
+		scenarioVersion: k.int().notNull(),
+		stage: k.text().notNull(),
+		mode: k.code(MODES).notNull(),
+		opensAt: k.time().notNull(),
+		closesAt: k.time(),
+		/** How many runs a student may start; 0 is as many as wanted. */
+		attempts: k.int().notNull(),
+		/** Secret. Null: each run draws its own. */
+		sharedSeed: k.int(),
+		/** Not a reference: the assignment outlives its author's account. */
+		createdBy: k.text().notNull(),
+		createdAt: createdAt()
+	},
+	(t) => [
+		k.foreignKey({ columns: [t.scenarioSlug, t.scenarioVersion], foreignColumns: [scenarios.slug, scenarios.version] }),
+		k.index('assignments_class').on(t.classId)
+	]
+);
+
+export const runs = k.table(
+	'runs',
+	{
+		id: k.text().primaryKey(),
+		establishmentId: establishmentId(),
+		/** The student, or the teacher who tries a case. */
+		playerId: userId(),
+		assignmentId: k.text().references(() => assignments.id, { onDelete: 'cascade' }),
+		/** 1, 2, … within the assignment. */
+		attempt: k.int().notNull(),
+		scenarioSlug: k.text().notNull(),
+		scenarioVersion: k.int().notNull(),
+		stage: k.text().notNull(),
+		kind: k.text().notNull(),
+		engineVersion: k.int().notNull(),
+		/** Secrets: the play's seed, and the one from which reviews draw their worlds. */
+		seed: k.int().notNull(),
+		gradingSeed: k.int().notNull(),
+		mode: k.code(MODES).notNull(),
+		status: k.code(['playing', 'over', 'abandoned']).notNull(),
+		/** The round that awaits decisions, as the engine counts them, from 1; one more than the last when the run is over. */
+		round: k.int().notNull(),
+		startedAt: k.time().notNull(),
+		endedAt: k.time()
+	},
+	(t) => [
+		k.foreignKey({ columns: [t.scenarioSlug, t.scenarioVersion], foreignColumns: [scenarios.slug, scenarios.version] }),
+		k.uniqueIndex('runs_attempt').on(t.assignmentId, t.playerId, t.attempt),
+		k.index('runs_player').on(t.playerId)
+	]
+);
+
+const runId = () =>
+	k
+		.text()
+		.notNull()
+		.references(() => runs.id, { onDelete: 'cascade' });
+
+/** Who holds each seat of a run. */
+export const runSeats = k.table('run_seats', { runId: runId(), seat: k.int().notNull(), userId: userId() }, (t) => [
+	k.primaryKey({ columns: [t.runId, t.seat] })
+]);
+
+/** Append-only. */
+export const decisions = k.table(
+	'decisions',
+	{
+		id: k.serial(),
+		runId: runId(),
+		round: k.int().notNull(),
+		seat: k.int().notNull(),
+		/** As the engine checked it. */
+		decision: k.json<unknown>().notNull(),
+		/** Digest of what the page sent: the same key with something else is a conflict. */
+		sent: k.text().notNull(),
+		authorId: k.text().notNull(),
+		/** Drawn by the author's page: the same key is the same click. */
+		clientKey: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [
+		k.uniqueIndex('decisions_round').on(t.runId, t.round, t.seat),
+		k.uniqueIndex('decisions_key').on(t.runId, t.clientKey)
+	]
+);
+
+/** Append-only. The world before each round; the last one is where the run stands. */
+export const worlds = k.table(
+	'worlds',
+	{
+		runId: runId(),
+		round: k.int().notNull(),
+		/** As the engine encoded it, deflated. */
+		bytes: k.bytes().notNull(),
+		/** SHA-256 of what the engine encoded. */
+		digest: k.text().notNull(),
+		engineVersion: k.int().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.primaryKey({ columns: [t.runId, t.round] })]
+);
+
+export const drafts = k.table(
+	'drafts',
+	{
+		runId: runId(),
+		seat: k.int().notNull(),
+		round: k.int().notNull(),
+		draft: k.json<unknown>().notNull(),
+		savedAt: k.time().notNull()
+	},
+	(t) => [k.primaryKey({ columns: [t.runId, t.seat] })]
+);
+
+export const notes = k.table(
+	'notes',
+	{ runId: runId(), authorId: userId(), text: k.text().notNull(), savedAt: k.time().notNull() },
+	(t) => [k.primaryKey({ columns: [t.runId, t.authorId] })]
+);
+
+/** Derived, and can be asked for again: what the workers computed about a run. */
+export const reviews = k.table(
+	'reviews',
+	{
+		id: k.text().primaryKey(),
+		runId: runId(),
+		/** `mark` first, then `judgement` round by round; `causes player` and `causes debrief` of the rounds asked about. */
+		kind: k.text().notNull(),
+		/** −1: the whole run. */
+		round: k.int().notNull(),
+		engineVersion: k.int().notNull(),
+		status: k.code(['queued', 'running', 'done', 'failed']).notNull(),
+		/** 0 to 1. */
+		progress: k.real().notNull(),
+		result: k.json<unknown>(),
+		failure: k.text(),
+		requestedAt: k.time().notNull(),
+		/** A worker that has not said anything since then is dead, and another may take over. */
+		leasedUntil: k.time(),
+		computedAt: k.time()
+	},
+	(t) => [k.uniqueIndex('reviews_key').on(t.runId, t.kind, t.round, t.engineVersion)]
+);
+
+/** Append-only: a new computation is a new row. */
+export const marks = k.table(
+	'marks',
+	{
+		id: k.text().primaryKey(),
+		establishmentId: establishmentId(),
+		runId: runId(),
+		playerId: userId(),
+		/** Hundredths of a point out of 20. */
+		mark: k.int().notNull(),
+		/** Half-width of the printed interval, hundredths of a point. */
+		error: k.int().notNull(),
+		ruleVersion: k.text().notNull(),
+		engineVersion: k.int().notNull(),
+		scenarioVersion: k.int().notNull(),
+		/** Null: computed. */
+		authorId: k.text(),
+		reason: k.text(),
+		at: k.time().notNull()
+	},
+	(t) => [
+		k.index('marks_run').on(t.runId),
+		k.index('marks_player').on(t.playerId),
+		// computed once by each rule and engine, whatever the number of processes that compute it
+		k
+			.uniqueIndex('marks_computed')
+			.on(t.runId, t.ruleVersion, t.engineVersion)
+			.where(sql`author_id is null`)
+	]
+);
+
+/** A text by heading of an imposed model: the codes are those of the framework. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** A sheet that a student writes on the model of an exam. What it says is in its draft and its versions. */
+export const sheets = k.table(
+	'sheets',
+	{
+		id: k.text().primaryKey(),
+		establishmentId: establishmentId(),
+		ownerId: userId(),
+		framework: k.text().notNull(),
+		exam: k.text().notNull(),
+		/** Drawn by the author’s page: the same key is the same click. */
+		clientKey: k.text().notNull(),
+		createdAt: createdAt()
+	},
+	(t) => [k.uniqueIndex('sheets_key').on(t.ownerId, t.clientKey)]
+);
+
+const sheetId = () =>
+	k
+		.text()
+		.notNull()
+		.references(() => sheets.id, { onDelete: 'cascade' });
+
+/** The text under the pen: saved at each keystroke, and kept as a version when it is asked for or used. */
+export const sheetDrafts = k.table('sheet_drafts', {
+	sheetId: sheetId().primaryKey(),
+	nature: k.text().notNull(),
+	texts: k.json<Texts>().notNull(),
+	savedAt: k.time().notNull()
+});
+
+/** Append-only. */
+export const sheetVersions = k.table(
+	'sheet_versions',
+	{
+		sheetId: sheetId(),
+		/** 1, 2, … */
+		version: k.int().notNull(),
+		nature: k.text().notNull(),
+		texts: k.json<Texts>().notNull(),
+		/** SHA-256 of the nature and the texts. */
+		digest: k.text().notNull(),
+		authorId: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.primaryKey({ columns: [t.sheetId, t.version] })]
+);
+
+/** Append-only: the last line of a student is in force. Why is not kept: it would be a fact about their health. */
+export const extraTimes = k.table(
+	'extra_times',
+	{
+		id: k.serial(),
+		establishmentId: establishmentId(),
+		studentId: userId(),
+		/** Per cent of the minutes of each phase. */
+		percent: k.int().notNull(),
+		authorId: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.index('extra_times_student').on(t.studentId)]
+);
+
+/** One candidate before one panel, for an exam. Who plays the client: the engine, or a person with the card. */
+export const sittings = k.table(
+	'sittings',
+	{
+		id: k.text().primaryKey(),
+		establishmentId: establishmentId(),
+		classId: classId(),
+		candidateId: userId(),
+		framework: k.text().notNull(),
+		exam: k.text().notNull(),
+		form: k.code(EXAM_FORMS).notNull(),
+		phases: k.json<readonly Phase[]>().notNull(),
+		plannedAt: k.time(),
+		room: k.text(),
+		sheetId: k.text(),
+		sheetVersion: k.int(),
+		/** The side of the subject that the candidate receives. */
+		subject: k.json<Texts>().notNull(),
+		client: k.code(['simulated', 'person']).notNull(),
+		scenarioSlug: k.text(),
+		scenarioVersion: k.int(),
+		stage: k.text(),
+		runId: k.text().references(() => runs.id, { onDelete: 'set null' }),
+		/** Frozen when the clock starts; null before. */
+		extraPercent: k.int(),
+		createdBy: k.text().notNull(),
+		/** Drawn by the author’s page: the same key is the same click. */
+		clientKey: k.text().notNull(),
+		createdAt: createdAt()
+	},
+	(t) => [
+		k.foreignKey({
+			columns: [t.sheetId, t.sheetVersion],
+			foreignColumns: [sheetVersions.sheetId, sheetVersions.version]
+		}),
+		k.foreignKey({ columns: [t.scenarioSlug, t.scenarioVersion], foreignColumns: [scenarios.slug, scenarios.version] }),
+		k.uniqueIndex('sittings_key').on(t.createdBy, t.clientKey),
+		k.index('sittings_class').on(t.classId),
+		k.index('sittings_candidate').on(t.candidateId),
+		k.uniqueIndex('sittings_run').on(t.runId)
+	]
+);
+
+const sittingId = () =>
+	k
+		.text()
+		.notNull()
+		.references(() => sittings.id, { onDelete: 'cascade' });
+
+/** The panel of a sitting. */
+export const sittingJurors = k.table('sitting_jurors', { sittingId: sittingId(), jurorId: userId() }, (t) => [
+	k.primaryKey({ columns: [t.sittingId, t.jurorId] }),
+	k.index('sitting_jurors_juror').on(t.jurorId)
+]);
+
+/** What only the panel reads of a subject: apart from the sitting, so that no query of the candidate’s side meets it. */
+export const sittingCards = k.table('sitting_cards', {
+	sittingId: sittingId().primaryKey(),
+	card: k.json<Card>().notNull()
+});
+
+/** Append-only: what was done to the clock of a sitting. */
+export const sittingEvents = k.table(
+	'sitting_events',
+	{
+		sittingId: sittingId(),
+		/** 1, 2, … */
+		order: k.int().notNull(),
+		kind: k.code(CLOCK_EVENTS).notNull(),
+		/** The phase that began, from 0. */
+		phase: k.int(),
+		/** Minutes given back, and why. */
+		minutes: k.int(),
+		reason: k.text(),
+		/** Drawn by the author’s page: the same key is the same click. */
+		clientKey: k.text(),
+		authorId: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.primaryKey({ columns: [t.sittingId, t.order] })]
+);
+
+/** What the candidate writes alone after the oral. */
+export const selfAnalyses = k.table('self_analyses', {
+	sittingId: sittingId().primaryKey(),
+	texts: k.json<Texts>().notNull(),
+	savedAt: k.time().notNull()
+});
+
+/** What the candidate jots down from the preparation on: read by nobody else. */
+export const sittingNotes = k.table('sitting_notes', {
+	sittingId: sittingId().primaryKey(),
+	text: k.text().notNull(),
+	savedAt: k.time().notNull()
+});
+
+/** What one juror thinks of a sitting: nobody else’s until the whole panel has sealed. Append-only once sealed. */
+export const grids = k.table(
+	'grids',
+	{
+		sittingId: sittingId(),
+		/** Not a reference: the judgement outlives the juror’s account. */
+		jurorId: k.text().notNull(),
+		/** A level by competency. */
+		levels: k.json<Texts>().notNull(),
+		/** Hundredths of a point out of 20, by half points. */
+		mark: k.int(),
+		comment: k.text().notNull(),
+		/** A text by phase, from 0. */
+		notes: k.json<Texts>().notNull(),
+		savedAt: k.time().notNull(),
+		sealedAt: k.time()
+	},
+	(t) => [k.primaryKey({ columns: [t.sittingId, t.jurorId] })]
+);
+
+/** Append-only: the mark that a panel agreed on, the last line of a sitting. The marks of the grids stay. */
+export const agreements = k.table(
+	'agreements',
+	{
+		id: k.serial(),
+		sittingId: sittingId(),
+		/** Hundredths of a point out of 20, by half points. */
+		mark: k.int().notNull(),
+		reason: k.text().notNull(),
+		authorId: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.index('agreements_sitting').on(t.sittingId)]
+);
+
+/** Append-only: who did what, when, to what. The actor is not a reference, to outlive the account. */
+export const journal = k.table(
+	'journal',
+	{
+		id: k.serial(),
+		establishmentId: k.text().references(() => establishments.id, { onDelete: 'cascade' }),
+		at: k.time().notNull(),
+		actorId: k.text(),
+		action: k.text().notNull(),
+		objectId: k.text(),
+		detail: k.json<Readonly<Record<string, string | number | boolean | null>>>()
+	},
+	(t) => [k.index('journal_establishment').on(t.establishmentId, t.at)]
+);
+
+// Role plays: a class shares out in groups of a seller, a buyer and observers, over three turns, each on another case.
+
+/** `in-room`: cards on screens or on paper, and people talk; `on-screen`: both sides play by acts. */
+export const ROLE_PLAY_MODES = ['in-room', 'on-screen'] as const;
+
+export const rolePlays = k.table(
+	'role_plays',
+	{
+		id: k.text().primaryKey(),
+		establishmentId: establishmentId(),
+		classId: classId(),
+		mode: k.code(ROLE_PLAY_MODES).notNull(),
+		/** That each turn is given. */
+		minutes: k.int().notNull(),
+		/** Drawn by the author's page: the same key is the same click. */
+		clientKey: k.text().notNull(),
+		/** Not a reference: the session outlives its author's account. */
+		createdBy: k.text().notNull(),
+		createdAt: createdAt()
+	},
+	(t) => [k.uniqueIndex('role_plays_key').on(t.classId, t.clientKey)]
+);
+
+const rolePlayId = () =>
+	k
+		.text()
+		.notNull()
+		.references(() => rolePlays.id, { onDelete: 'cascade' });
+
+/** Those who take part, present or not at a turn. */
+export const rolePlayStudents = k.table('role_play_students', { rolePlayId: rolePlayId(), userId: userId() }, (t) => [
+	k.primaryKey({ columns: [t.rolePlayId, t.userId] }),
+	k.index('role_play_students_user').on(t.userId)
+]);
+
+export const rolePlayTurns = k.table(
+	'role_play_turns',
+	{
+		rolePlayId: rolePlayId(),
+		/** 1, 2, 3. */
+		turn: k.int().notNull(),
+		scenarioSlug: k.text().notNull(),
+		scenarioVersion: k.int().notNull(),
+		stage: k.text().notNull(),
+		/** Secret. The other side is drawn from it, the same for every group of the turn. */
+		seed: k.int().notNull(),
+		/** Cards are shown from then on. */
+		startedAt: k.time(),
+		/** Nothing of the turn changes after. */
+		closedAt: k.time()
+	},
+	(t) => [
+		k.primaryKey({ columns: [t.rolePlayId, t.turn] }),
+		k.foreignKey({ columns: [t.scenarioSlug, t.scenarioVersion], foreignColumns: [scenarios.slug, scenarios.version] })
+	]
+);
+
+/** A group stays when a turn under way has lost its players: what was observed of it is kept. */
+export const rolePlayGroups = k.table(
+	'role_play_groups',
+	{
+		rolePlayId: k.text().notNull(),
+		turn: k.int().notNull(),
+		/** 1, 2, … within the turn. */
+		number: k.int().notNull(),
+		/** The run that the two sides play on screen. */
+		runId: k.text().references(() => runs.id, { onDelete: 'set null' })
+	},
+	(t) => [
+		k.primaryKey({ columns: [t.rolePlayId, t.turn, t.number] }),
+		k
+			.foreignKey({
+				columns: [t.rolePlayId, t.turn],
+				foreignColumns: [rolePlayTurns.rolePlayId, rolePlayTurns.turn],
+				name: 'role_play_groups_turn'
+			})
+			.onDelete('cascade')
+	]
+);
+
+/** Who holds which role in a turn; a student without a place is absent. */
+export const rolePlayPlaces = k.table(
+	'role_play_places',
+	{
+		rolePlayId: k.text().notNull(),
+		turn: k.int().notNull(),
+		userId: userId(),
+		number: k.int().notNull(),
+		role: k.code(['seller', 'buyer', 'observer']).notNull(),
+		/** Rank among those of the same role in the group. */
+		rank: k.int().notNull()
+	},
+	(t) => [
+		k.primaryKey({ columns: [t.rolePlayId, t.turn, t.userId] }),
+		k.uniqueIndex('role_play_places_role').on(t.rolePlayId, t.turn, t.number, t.role, t.rank),
+		k.index('role_play_places_user').on(t.userId),
+		k
+			.foreignKey({
+				columns: [t.rolePlayId, t.turn, t.number],
+				foreignColumns: [rolePlayGroups.rolePlayId, rolePlayGroups.turn, rolePlayGroups.number],
+				name: 'role_play_places_group'
+			})
+			.onDelete('cascade')
+	]
+);
+
+/** What an observer notes of the seller; the pair reads it once the turn is closed. */
+export const rolePlayGrids = k.table(
+	'role_play_grids',
+	{
+		rolePlayId: k.text().notNull(),
+		turn: k.int().notNull(),
+		number: k.int().notNull(),
+		observerId: userId(),
+		/** Level by competency code; what is not judged is not there. */
+		levels: k.json<Readonly<Record<string, string>>>().notNull(),
+		notes: k.text().notNull(),
+		/** 1, 2, …: another tab's page shows another one. */
+		revision: k.int().notNull(),
+		savedAt: k.time().notNull()
+	},
+	(t) => [
+		k.primaryKey({ columns: [t.rolePlayId, t.turn, t.number, t.observerId] }),
+		k.index('role_play_grids_observer').on(t.observerId),
+		k
+			.foreignKey({
+				columns: [t.rolePlayId, t.turn, t.number],
+				foreignColumns: [rolePlayGroups.rolePlayId, rolePlayGroups.turn, rolePlayGroups.number],
+				name: 'role_play_grids_group'
+			})
+			.onDelete('cascade')
+	]
+);

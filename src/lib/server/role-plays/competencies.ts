@@ -1,0 +1,16 @@
+import { OBSERVED } from '#assessment/exams/observation-grid.ts';
+import { selectFramework } from '../frameworks/read-frameworks.ts';
+
+export interface ObservedCompetency {
+	readonly code: string;
+	readonly title: string;
+}
+
+/** What a grid judges, with the wordings of the diploma whose exam it prepares. */
+export async function selectRolePlayCompetencies(): Promise<ObservedCompetency[]> {
+	const framework = await selectFramework('nrc-2003');
+	return OBSERVED.map((code) => ({
+		code,
+		title: framework?.competencies.find((item) => item.code === code)?.title ?? code
+	}));
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { parsePackage } from '#scenario/parse.ts';
+import { readPackage } from '#server/scenarios/package.ts';
+
+/** Shorter texts, and single words, are of the trade: the interface may use them too. */
+const TELLING = 12;
+const tells = (text: string): boolean => text.length >= TELLING && text.trim().includes(' ');
+
+/** Every text of a value, however deep. */
+function textsOf(value: unknown): string[] {
+	if (typeof value === 'string') return tells(value) ? [value] : [];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.values(value).flatMap(textsOf);
+}
+
+test('what browsers are sent to run holds nothing of the cases: no secret, no sentence, no corrigé @desktop', async () => {
+	const built = readdirSync('build/client', { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile() && /\.(js|css|json|html)$/.test(entry.name))
+		.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+		.join('\n');
+	expect(built.length).toBeGreaterThan(10_000);
+	for (const folder of readdirSync('scenarios', { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+		const parsed = parsePackage(await readPackage(join('scenarios', folder.name)));
+		const secret = [
+			...(parsed.scenario?.stages ?? []).flatMap((stage) => textsOf(stage.secret)),
+			...parsed.stages.flatMap((stage) => ('speech' in stage ? textsOf(stage.speech) : [])),
+			...(parsed.corrige?.text ?? '').split('\n').filter(tells)
+		];
+		expect(secret.length).toBeGreaterThan(10);
+		expect(secret.filter((text) => built.includes(text))).toEqual([]);
+	}
+});

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { migrate, MIGRATIONS, type Migration } from '#scenario/migrations.ts';
+import { parsePackage } from '#scenario/parse.ts';
+import { SCHEMA } from '#scenario/schema.ts';
+import { campaignOf, examplePackage } from './example.ts';
+import { negotiationOf, negotiationPackage } from './negotiation-example.ts';
+
+const corpus = 'tests/scenario/formats';
+
+describe('every published format', () => {
+	it('is in the corpus', () => {
+		const formats = readdirSync(corpus).map(Number);
+		expect(formats.sort((a, b) => a - b)).toEqual(Array.from({ length: SCHEMA }, (_, at) => at + 1));
+	});
+
+	it.each(readdirSync(corpus))('is still read: %s, a campaign', (format) => {
+		const yaml = readFileSync(`${corpus}/${format}/prospecting.yaml`, 'utf8');
+		const parsed = parsePackage(examplePackage({ 'scenario.yaml': yaml }));
+		expect(parsed.problems).toEqual([]);
+		expect(campaignOf(parsed).definition?.weeks).toBe(4);
+	});
+
+	it.each(readdirSync(corpus))('is still read: %s, a negotiation and its speech', (format) => {
+		const read = (name: string): string => readFileSync(`${corpus}/${format}/${name}.yaml`, 'utf8');
+		const files = negotiationPackage({ 'scenario.yaml': read('negotiation'), 'speech.yaml': read('speech') });
+		const parsed = parsePackage(files);
+		expect(parsed.problems).toEqual([]);
+		expect(negotiationOf(parsed).definition?.turns).toBe(12);
+		expect(negotiationOf(parsed).speech?.company).toBe('Fontaines du Midi');
+	});
+
+	it('has a migration to the next, but the present one', () => {
+		expect([...MIGRATIONS.keys()]).toEqual(Array.from({ length: SCHEMA - 1 }, (_, at) => at + 1));
+	});
+});
+
+describe('migrating', () => {
+	const chain = new Map<number, Migration>([
+		[1, ({ name, ...rest }) => ({ ...rest, title: name })],
+		[2, (value) => ({ ...value, duration: 60 })]
+	]);
+
+	it('takes each format to the next, in order', () => {
+		expect(migrate({ schema: 1, name: 'x' }, chain, 3)).toEqual({ schema: 3, title: 'x', duration: 60 });
+		expect(migrate({ schema: 2, title: 'x' }, chain, 3)).toEqual({ schema: 3, title: 'x', duration: 60 });
+	});
+
+	it.each([[{ schema: 3 }], [{ schema: 9 }], [{ schema: 0 }], [{ schema: '1' }], [{}], [null], [[1]], ['text'], [12]])(
+		'leaves %j as it is',
+		(value) => {
+			expect(migrate(value, chain, 3)).toBe(value);
+		}
+	);
+});

@@ -1,0 +1,43 @@
+import process from 'node:process';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { listDatabases } from './tests/server/support/databases.ts';
+
+const soak = process.env.TERRAIN_SOAK === '1';
+const exclude = soak ? configDefaults.exclude : [...configDefaults.exclude, 'tests/**/*.soak.test.ts'];
+
+const databases = listDatabases();
+const SERVER = ['tests/server/**/*.test.ts'];
+// where a real PostgreSQL runs them all, PGlite proves only that it is one
+const PGLITE_ALONE = ['tests/server/{database,submit}.test.ts'];
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	test: {
+		environment: 'node',
+		testTimeout: soak ? 60 * 60_000 : 20_000,
+		hookTimeout: 60_000,
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'pure',
+					include: ['tests/**/*.test.ts'],
+					exclude: [...exclude, 'tests/server/**'],
+					setupFiles: ['tests/repeatable-properties.ts']
+				}
+			},
+			// the same tests on every database
+			...databases.map((name) => ({
+				extends: true as const,
+				test: {
+					name,
+					include: name === 'pglite' && !soak && databases.includes('postgres') ? PGLITE_ALONE : SERVER,
+					exclude,
+					globalSetup: 'tests/server/support/template.ts',
+					setupFiles: ['tests/repeatable-properties.ts', 'tests/server/support/clone.ts']
+				}
+			}))
+		]
+	}
+});
