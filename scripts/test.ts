@@ -44,7 +44,7 @@ async function check(name: string, commands: readonly Promise<Outcome>[]): Promi
 function conclude(outcome: Outcome, tallies: readonly Tally[]): void {
 	const sum = tallies.reduce(addTallies, NOTHING);
 	const silent = outcome.code !== 0 && sum.failed === 0;
-	if (outcome.code !== 0) console.log(outcome.output.trimEnd());
+	if (outcome.code !== 0 || sum.retried > 0) console.log(outcome.output.trimEnd());
 	total = addTallies(total, silent ? { ...sum, failed: 1 } : sum);
 }
 

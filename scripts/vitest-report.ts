@@ -23,7 +23,8 @@ function tallyFile({ status, assertionResults }: VitestReport['testResults'][num
 	const tally = {
 		passed: count('passed'),
 		failed: count('failed'),
-		skipped: count('skipped', 'pending', 'todo', 'disabled')
+		skipped: count('skipped', 'pending', 'todo', 'disabled'),
+		retried: 0
 	};
 	// A file that could not be loaded, or whose hooks failed, holds no failed test and has failed all the same.
 	return status === 'failed' && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
