@@ -711,3 +711,198 @@ export const rolePlayGrids = k.table(
 			.onDelete('cascade')
 	]
 );
+
+// Markets: the teams of a class in one run, each at a seat; policies hold the seats that no team has.
+
+/** What happens to the clock of a market, in the order in which it is written. */
+export const MARKET_EVENTS = [
+	'round-opened',
+	'proposals-ended',
+	'paused',
+	'resumed',
+	'extended',
+	'round-closed',
+	'ended'
+] as const;
+
+/** Why a round was closed. */
+export const CLOSINGS = ['all-decided', 'teacher', 'clock'] as const;
+
+/** Where what a seat played comes from: its team’s decision, the late rule (three of them), or the policy of an empty seat. */
+export const MARKET_ORIGINS = ['team', 'supported', 'first-sealed', 'fallback', 'policy'] as const;
+
+export const markets = k.table(
+	'markets',
+	{
+		id: k.text().primaryKey(),
+		establishmentId: establishmentId(),
+		classId: classId(),
+		runId: k
+			.text()
+			.notNull()
+			.references(() => runs.id, { onDelete: 'cascade' }),
+		seats: k.int().notNull(),
+		/** Rounds that are played; the case may have more. */
+		rounds: k.int().notNull(),
+		/** Rung of the ladder that holds the seats without a team. */
+		policy: k.text().notNull(),
+		/** Minutes to propose, then to decide; null is without a limit. */
+		proposeMinutes: k.int(),
+		decideMinutes: k.int(),
+		/** Each round opens when the one before is closed; otherwise the teacher opens it. */
+		chained: k.bool().notNull(),
+		/** Who sends the decision of a team. */
+		decides: k.code(['anyone', 'captain']).notNull(),
+		/** Per cent of a member’s mark that his own proposals make. */
+		ownShare: k.int().notNull(),
+		rankingShown: k.bool().notNull(),
+		/** When the round under way is due if nothing is done; null when the clock does not run. */
+		dueAt: k.time(),
+		endedAt: k.time(),
+		/** Drawn by the author’s page: the same key is the same click. */
+		clientKey: k.text().notNull(),
+		/** Not a reference: the market outlives its author’s account. */
+		createdBy: k.text().notNull(),
+		createdAt: createdAt()
+	},
+	(t) => [
+		k.uniqueIndex('markets_key').on(t.classId, t.clientKey),
+		k.uniqueIndex('markets_run').on(t.runId),
+		k.index('markets_due').on(t.dueAt)
+	]
+);
+
+const marketId = () =>
+	k
+		.text()
+		.notNull()
+		.references(() => markets.id, { onDelete: 'cascade' });
+
+export const marketTeams = k.table(
+	'market_teams',
+	{ marketId: marketId(), seat: k.int().notNull(), name: k.text().notNull() },
+	(t) => [k.primaryKey({ columns: [t.marketId, t.seat] })]
+);
+
+export const marketMembers = k.table(
+	'market_members',
+	{
+		marketId: marketId(),
+		userId: userId(),
+		seat: k.int().notNull(),
+		/** Order in the team, by which the captain turns. */
+		rank: k.int().notNull(),
+		/** The round from which he is there; null while absent. */
+		presentFrom: k.int()
+	},
+	(t) => [k.primaryKey({ columns: [t.marketId, t.userId] }), k.index('market_members_user').on(t.userId)]
+);
+
+/** Append-only: what was done to the clock of a market. */
+export const marketEvents = k.table(
+	'market_events',
+	{
+		marketId: marketId(),
+		/** 1, 2, … */
+		order: k.int().notNull(),
+		kind: k.code(MARKET_EVENTS).notNull(),
+		round: k.int().notNull(),
+		/** Given, when minutes were. */
+		minutes: k.int(),
+		closing: k.code(CLOSINGS),
+		/** Drawn by the author’s page: the same key is the same click. */
+		clientKey: k.text(),
+		/** Null: the clock, or the last who was waited for. */
+		authorId: k.text(),
+		at: k.time().notNull()
+	},
+	(t) => [k.primaryKey({ columns: [t.marketId, t.order] })]
+);
+
+/** Append-only: what a member proposed to his team, read by nobody else until it is unsealed. */
+export const marketProposals = k.table(
+	'market_proposals',
+	{
+		marketId: marketId(),
+		round: k.int().notNull(),
+		userId: userId(),
+		seat: k.int().notNull(),
+		/** As the engine checked it. */
+		decision: k.json<unknown>().notNull(),
+		/** Why, in the member’s words. */
+		reason: k.text().notNull(),
+		/** Digest of what the page sent: the same key with something else is a conflict. */
+		sent: k.text().notNull(),
+		clientKey: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.primaryKey({ columns: [t.marketId, t.round, t.userId] })]
+);
+
+/** Append-only: the proposals of a team are open to it from then on, whoever joins it since. */
+export const marketUnsealings = k.table(
+	'market_unsealings',
+	{ marketId: marketId(), round: k.int().notNull(), seat: k.int().notNull(), at: k.time().notNull() },
+	(t) => [k.primaryKey({ columns: [t.marketId, t.round, t.seat] })]
+);
+
+/** The proposal that a member supports; the last one said. */
+export const marketSupports = k.table(
+	'market_supports',
+	{
+		marketId: marketId(),
+		round: k.int().notNull(),
+		userId: userId(),
+		proposerId: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.primaryKey({ columns: [t.marketId, t.round, t.userId] })]
+);
+
+/** What a member has under the pen: his proposal, or the decision of the team. */
+export const marketDrafts = k.table(
+	'market_drafts',
+	{
+		marketId: marketId(),
+		userId: userId(),
+		purpose: k.code(['proposal', 'decision']).notNull(),
+		round: k.int().notNull(),
+		draft: k.json<unknown>().notNull(),
+		savedAt: k.time().notNull()
+	},
+	(t) => [k.primaryKey({ columns: [t.marketId, t.userId, t.purpose] })]
+);
+
+/** Append-only: how what a seat played in a round came about, and who was expected to propose. */
+export const marketPlays = k.table(
+	'market_plays',
+	{
+		marketId: marketId(),
+		round: k.int().notNull(),
+		seat: k.int().notNull(),
+		origin: k.code(MARKET_ORIGINS).notNull(),
+		/** Whose proposal the late rule took. */
+		proposerId: k.text(),
+		expected: k.json<readonly string[]>().notNull()
+	},
+	(t) => [k.primaryKey({ columns: [t.marketId, t.round, t.seat] })]
+);
+
+/** Append-only: the mark of a member of a market that is over. */
+export const marketMarks = k.table(
+	'market_marks',
+	{
+		marketId: marketId(),
+		userId: userId(),
+		/** Hundredths of a point out of 20. */
+		mark: k.int().notNull(),
+		ownMark: k.int().notNull(),
+		teamMark: k.int().notNull(),
+		/** Half-width of the printed interval, hundredths of a point. */
+		error: k.int().notNull(),
+		ruleVersion: k.text().notNull(),
+		engineVersion: k.int().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.primaryKey({ columns: [t.marketId, t.userId, t.ruleVersion, t.engineVersion] })]
+);

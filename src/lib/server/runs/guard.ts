@@ -8,6 +8,7 @@ import { db } from '../db/database.ts';
 import {
 	assignments,
 	classMembers,
+	markets,
 	rolePlayGroups,
 	rolePlayPlaces,
 	rolePlays,
@@ -77,7 +78,8 @@ export async function selectOptionalGuardedRun(
 			closesAt: assignments.closesAt,
 			teacherId: classMembers.userId,
 			sitting: sittingColumns,
-			jurorId: sittingJurors.jurorId
+			jurorId: sittingJurors.jurorId,
+			marketId: markets.id
 		})
 		.from(runs)
 		.leftJoin(assignments, eq(assignments.id, runs.assignmentId))
@@ -91,8 +93,10 @@ export async function selectOptionalGuardedRun(
 		)
 		.leftJoin(sittings, eq(sittings.runId, runs.id))
 		.leftJoin(sittingJurors, and(eq(sittingJurors.sittingId, sittings.id), eq(sittingJurors.jurorId, user.id)))
+		.leftJoin(markets, eq(markets.runId, runs.id))
 		.where(and(eq(runs.id, runId), eq(runs.establishmentId, user.establishmentId)));
-	if (!row) return null;
+	// the run of a market is read on the pages of the market, by what each is in it
+	if (!row || row.marketId !== null) return null;
 	const { run, opensAt, closesAt, teacherId, jurorId } = row;
 	const rolePlay = isPaired(run.kind) ? await rolePlayFacts(run.id, user.id) : null;
 	const teaches = teacherId !== null || rolePlay?.teaches === true;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { desc, eq } from 'drizzle-orm';
-import { db } from '../db/database.ts';
-import { runs } from '../db/schema.ts';
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { db, type Db } from '../db/database.ts';
+import { markets, runs } from '../db/schema.ts';
 
 const { seed, gradingSeed, ...shown } = {
 	id: runs.id,
@@ -29,21 +29,26 @@ export const runColumns = shown;
 /** A run, seeds left out. */
 export type Run = Omit<typeof runs.$inferSelect, 'seed' | 'gradingSeed'>;
 
-export async function selectOptionalRun(id: string): Promise<Run | undefined> {
-	const [run] = await db.select(runColumns).from(runs).where(eq(runs.id, id));
+export async function selectOptionalRun(id: string, tx: Db = db): Promise<Run | undefined> {
+	const [run] = await tx.select(runColumns).from(runs).where(eq(runs.id, id));
 	return run;
 }
 
 /** The secrets of a run, for the engine only. */
-export async function selectSeeds(id: string): Promise<{ seed: number; gradingSeed: number }> {
-	const [seeds] = await db.select({ seed, gradingSeed }).from(runs).where(eq(runs.id, id));
+export async function selectSeeds(id: string, tx: Db = db): Promise<{ seed: number; gradingSeed: number }> {
+	const [seeds] = await tx.select({ seed, gradingSeed }).from(runs).where(eq(runs.id, id));
 	if (!seeds) throw new Error('no such run');
 	return seeds;
 }
 
-/** A person's runs, the last one first. */
+/** A person’s own runs, the last one first: a market that a teacher opened is not one. */
 export async function listRunsOf(playerId: string): Promise<Run[]> {
-	return db.select(runColumns).from(runs).where(eq(runs.playerId, playerId)).orderBy(desc(runs.startedAt));
+	return db
+		.select(runColumns)
+		.from(runs)
+		.leftJoin(markets, eq(markets.runId, runs.id))
+		.where(and(eq(runs.playerId, playerId), isNull(markets.id)))
+		.orderBy(desc(runs.startedAt));
 }
 
 export function digestOf(bytes: Uint8Array | string): string {

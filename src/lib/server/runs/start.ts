@@ -7,7 +7,7 @@ import { violation } from '../db/failure.ts';
 import { newId, newSeed } from '../db/id.ts';
 import { assignments, runs, runSeats, worlds } from '../db/schema.ts';
 import { record } from '../journal/record.ts';
-import { pairedStageOf, stageOf, type Case, type Cases } from '../scenarios/case.ts';
+import { pairedStageOf, stageOf, type Case, type Cases, type Stage } from '../scenarios/case.ts';
 import { keepWorld } from './world.ts';
 
 export type Started =
@@ -35,10 +35,32 @@ export function attemptSeed(shared: number | null, attempt: number): number {
 
 /** Writes a run with its seat and its first world. */
 export async function insertRun(tx: Db, scenario: Case, engineVersion: number, run: NewRun): Promise<string> {
-	const { player, assignment, attempt, other, seed, at } = run;
+	const { player, other } = run;
 	const alone = stageOf(scenario, run.stage);
 	const stage = other ? pairedStageOf(alone) : alone;
 	if (!stage) throw new Error(`${scenario.slug} ${scenario.version} ${run.stage} is played alone`);
+	const runId = await insertWorld(tx, scenario, stage, engineVersion, run);
+	const holders = [player, ...(other ? [other] : [])];
+	await tx.insert(runSeats).values(holders.map(({ id: userId }, seat) => ({ runId, seat, userId })));
+	return runId;
+}
+
+/** Writes the run of a market: the teacher’s who opens it, and nobody’s seat; the market says which teams hold them. */
+export async function insertMarketRun(
+	tx: Db,
+	scenario: Case,
+	stage: Stage,
+	engineVersion: number,
+	player: Pick<Account, 'id' | 'establishmentId'>,
+	seed: number,
+	at: Date
+): Promise<string> {
+	const run: NewRun = { player, assignment: null, attempt: 1, stage: stage.id, seed, at };
+	return insertWorld(tx, scenario, stage, engineVersion, run);
+}
+
+async function insertWorld(tx: Db, scenario: Case, stage: Stage, engineVersion: number, run: NewRun): Promise<string> {
+	const { player, assignment, attempt, seed, at } = run;
 	const { room, params, kind } = stage;
 	const world = room.start(params, seed);
 	const { round } = room.turn(params, world);
@@ -61,8 +83,6 @@ export async function insertRun(tx: Db, scenario: Case, engineVersion: number, r
 		round,
 		startedAt: at
 	});
-	const holders = [player, ...(other ? [other] : [])];
-	await tx.insert(runSeats).values(holders.map(({ id: userId }, seat) => ({ runId, seat, userId })));
 	await tx.insert(worlds).values({ runId, round, ...keepWorld(stage, world), engineVersion, at });
 	const { id: actorId, establishmentId } = player;
 	await record(tx, { establishmentId, actorId, action: 'run.started', objectId: runId }, at);
@@ -117,13 +137,16 @@ export async function startTrialRun(
 ): Promise<Started> {
 	if (player.role === 'student') return { kind: 'refused', sentence: 'Cette étude de cas ne vous est pas assignée.' };
 	const scenario = await cases.load(choice.slug, choice.version);
+	const { kind } = stageOf(scenario, choice.stage);
 	return transaction(async (tx): Promise<Started> => {
 		const mine = and(
 			eq(runs.playerId, player.id),
 			isNull(runs.assignmentId),
 			eq(runs.scenarioSlug, choice.slug),
 			eq(runs.scenarioVersion, choice.version),
-			eq(runs.stage, choice.stage)
+			eq(runs.stage, choice.stage),
+			// the run of a market that the same person opened has another kind
+			eq(runs.kind, kind)
 		);
 		const [under] = await tx
 			.select({ id: runs.id })

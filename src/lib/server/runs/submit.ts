@@ -6,7 +6,8 @@ import { decisions, drafts, runs, runSeats, worlds } from '../db/schema.ts';
 import { record } from '../journal/record.ts';
 import type { Cases } from '../scenarios/case.ts';
 import { loadRun, type LoadedRun } from './load.ts';
-import { digestOf, selectOptionalRun } from './run.ts';
+import { selectOptionalRun } from './run.ts';
+import { sentDigest } from './sent-digest.ts';
 import { keepWorld } from './world.ts';
 
 export interface Submission {
@@ -35,19 +36,15 @@ export type Submitted =
 	| { readonly kind: 'refused'; readonly problems: readonly DecisionProblem[] }
 	| { readonly kind: 'stale' | 'conflict' | 'closed'; readonly round: number; readonly sentence: string };
 
-const BAD_KEY: DecisionProblem = {
+export const BAD_KEY: DecisionProblem = {
 	path: 'clientKey',
 	code: 'bad-key',
 	message: 'Cet envoi n’a pas de clé lisible. Rechargez la page.'
 };
 
-/** The same value has the same text, whatever the order of its keys. */
-function canonical(value: unknown): string {
-	return JSON.stringify(value, (_key, part: unknown) =>
-		part && typeof part === 'object' && !Array.isArray(part)
-			? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: part
-	);
+/** Whether a page can have drawn this key. */
+export function isKey(clientKey: string): boolean {
+	return /^[\w-]{8,64}$/.test(clientKey);
 }
 
 /** What was already decided that bears on this submission: by the same click, or for the same round and seat. */
@@ -118,8 +115,8 @@ function play({ stage, world }: LoadedRun, bySeat: BySeat<unknown>) {
  */
 export async function submitDecision(cases: Cases, submission: Submission, now = new Date()): Promise<Submitted> {
 	const { runId, seat, expectedRound, clientKey, authorId } = submission;
-	if (!/^[\w-]{8,64}$/.test(clientKey)) return { kind: 'refused', problems: [BAD_KEY] };
-	const sent = digestOf(canonical(submission.decision) ?? 'nothing');
+	if (!isKey(clientKey)) return { kind: 'refused', problems: [BAD_KEY] };
+	const sent = sentDigest(submission.decision);
 	const known = await alreadyDecided(submission, sent);
 	if (known) return known;
 

@@ -14,6 +14,17 @@ export interface Stage {
 	readonly definition: unknown;
 	/** Names this stage of these very files, for caches. */
 	readonly key: string;
+	/** How several firms play it in one market; absent when they cannot. */
+	readonly shared?: SharedRoom;
+}
+
+/** A room that several seats share. */
+export interface SharedRoom {
+	/** What runs of it are of, before the number of seats: `action-plan-market`. */
+	readonly kind: string;
+	readonly most: number;
+	/** Parameters for so many seats, from the definition of the stage. */
+	compile(definition: unknown, seats: number): unknown;
 }
 
 /** A published version of a case, ready to be played. All of it is secret: `dossier.ts` and views say what may leave. */
@@ -55,12 +66,31 @@ export function pairedStageOf(stage: Stage): Stage | null {
 	return pair;
 }
 
+const shared = new WeakMap<Stage, Map<number, Stage>>();
+
+/** The same stage for the firms of a market, from 2 to 8; null when it does not take as many. Runs of it say how many in their kind. */
+export function marketStageOf(stage: Stage, seats: number): Stage | null {
+	const found = stage.shared;
+	if (!found || !Number.isInteger(seats) || seats < 2 || seats > found.most) return null;
+	const known = shared.get(stage) ?? new Map<number, Stage>();
+	shared.set(stage, known);
+	let market = known.get(seats);
+	if (!market) {
+		const kind = `${found.kind}/${seats}`;
+		const params = found.compile(stage.definition, seats);
+		market = { ...stage, kind, params, key: `${stage.key}/${kind}` };
+		known.set(seats, market);
+	}
+	return market;
+}
+
 /** The stage of a case, as runs of a kind play it; throws when there is none. */
 export function stageOf(scenario: Case, id: string, kind?: string): Stage {
 	const stage = scenario.stages.find((stage) => stage.id === id);
 	if (!stage) throw new Error(`${scenario.slug} ${scenario.version} has no stage ${id}`);
 	if (kind === undefined || kind === stage.kind) return stage;
-	const pair = pairedStageOf(stage);
+	const [name, seats] = kind.split('/');
+	const pair = stage.shared?.kind === name ? marketStageOf(stage, Number(seats)) : pairedStageOf(stage);
 	if (pair?.kind !== kind) throw new Error(`${scenario.slug} ${scenario.version} has no stage ${id} of kind ${kind}`);
 	return pair;
 }
