@@ -112,3 +112,8 @@ export function nameIn({ teams }: Pick<Market, 'teams'>, userId: string): string
 		for (const member of members) if (member.userId === userId) return member.displayName;
 	return null;
 }
+
+/** The rounds of a market that were played, in order. */
+export function playedRounds({ events }: Market): readonly number[] {
+	return events.filter(({ kind }) => kind === 'round-closed').map(({ round }) => round);
+}

@@ -4,6 +4,8 @@ import { close, open } from '../db/database.ts';
 import { mayDemonstrate, readSurroundings } from '../demonstration/host.ts';
 import { drawInstallationCode, selectMode } from '../demonstration/mode.ts';
 import { seedDemonstration } from '../demonstration/seed.ts';
+import { resumeMarketReviews, startMarketReview, stopMarketReviews } from '../markets/review.ts';
+import { settleDueMarkets } from '../markets/settle.ts';
 import { resumeReviews, stopReviews } from '../runs/compute.ts';
 import { LEASE } from '../runs/review.ts';
 import type { Cases } from '../scenarios/case.ts';
@@ -12,10 +14,17 @@ import { logFailure } from './log.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 const HOUR = 3_600_000;
+/** Between two looks at the markets whose time is up: pages that are open look by themselves. Milliseconds. */
+const MARKET_TICK = 5000;
 
 async function tidy(): Promise<void> {
 	await deleteExpiredSessions();
 	await deleteOldFailures();
+}
+
+/** Closes the rounds of markets whose time is up, and begins to value them. */
+async function tickMarkets(cases: Cases): Promise<void> {
+	for (const id of await settleDueMarkets(cases)) startMarketReview(cases, id);
 }
 
 /**
@@ -45,12 +54,20 @@ export async function start(cases: Cases): Promise<void> {
 	await tidy();
 	const repeat = (work: () => Promise<void>, pause: number, task: string) =>
 		setInterval(() => void work().catch((error) => logFailure(error, { task })), pause).unref();
-	const resume = () => resumeReviews(cases);
-	const timers = [repeat(tidy, HOUR, 'tidy'), repeat(resume, LEASE, 'resume reviews')];
+	const resume = async () => {
+		await resumeReviews(cases);
+		await resumeMarketReviews(cases);
+	};
+	const timers = [
+		repeat(tidy, HOUR, 'tidy'),
+		repeat(resume, LEASE, 'resume reviews'),
+		repeat(() => tickMarkets(cases), MARKET_TICK, 'markets')
+	];
 	resume().catch((error: unknown) => logFailure(error, { task: 'resume reviews' }));
 	process.once('sveltekit:shutdown' as never, () => {
 		for (const timer of timers) clearInterval(timer);
 		stopReviews()
+			.then(stopMarketReviews)
 			.then(close)
 			.catch((error: unknown) => logFailure(error, { task: 'close' }));
 	});

@@ -19,8 +19,8 @@ export interface PreparedRun {
 	readonly marking: Marking | null;
 }
 
-export function stageData({ key, kind, definition }: Stage): StageData {
-	return { key, kind: kind as StageData['kind'], definition };
+export function stageData({ key, kind, definition, seats, room }: Stage): StageData {
+	return { key, kind: (seats === undefined ? kind : room.kind) as StageData['kind'], definition, seats };
 }
 
 /** A run to which no decision will be added, continued to the end of its case. */

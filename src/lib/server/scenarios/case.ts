@@ -16,6 +16,8 @@ export interface Stage {
 	readonly key: string;
 	/** How several firms play it in one market; absent when they cannot. */
 	readonly shared?: SharedRoom;
+	/** Firms that share it, once it is that of a market. */
+	readonly seats?: number;
 }
 
 /** A room that several seats share. */
@@ -78,7 +80,7 @@ export function marketStageOf(stage: Stage, seats: number): Stage | null {
 	if (!market) {
 		const kind = `${found.kind}/${seats}`;
 		const params = found.compile(stage.definition, seats);
-		market = { ...stage, kind, params, key: `${stage.key}/${kind}` };
+		market = { ...stage, kind, params, seats, key: `${stage.key}/${kind}` };
 		known.set(seats, market);
 	}
 	return market;

@@ -1,11 +1,12 @@
 /** One thread of the pool: compiles a stage once, prepares a run once, answers tasks. */
 import { pairedGap, searchAlternatives, valueDecisions, valueRound, worldSeeds } from '#engine/review.ts';
 import { finish } from '#engine/rollout.ts';
-import { ROOMS, type AnySimulation } from '#engine/rooms.ts';
+import { ROOMS, type AnySimulation, type Room } from '#engine/rooms.ts';
 import { deriveSeed, Purpose } from '#engine/random.ts';
 import { playSeed, policyNamed, rehearsePlay, valuePolicy } from '#assessment/rehearse.ts';
 import { Z95 } from '#assessment/mark.ts';
 import { prepareReview, type ReviewedRun } from '#assessment/review.ts';
+import { marketSeat } from './market-seat.ts';
 import type { Answers, Change, RunData, StageData, Task, WhatIf } from './task.ts';
 
 /** Stages and runs kept compiled, oldest dropped first. */
@@ -26,9 +27,9 @@ function keep<T>(cache: Map<string, T>, key: string, make: () => T): T {
 const WHAT_IF_WORLDS = 192;
 
 export default function answer({ stage, task }: { stage: StageData; task: Task }): Answers[Task['do']] {
-	const room = ROOMS[stage.kind];
+	const room: Room = ROOMS[stage.kind];
 	const { simulation } = room;
-	const params = keep(compiled, stage.key, () => room.compile(stage.definition));
+	const params = keep(compiled, stage.key, () => room.compile(stage.definition, stage.seats));
 	const prepare = (run: RunData): ReviewedRun<unknown, unknown> =>
 		keep(prepared, `${stage.key} ${JSON.stringify(run)}`, () =>
 			prepareReview(simulation, params, run.seed, run.decisions, run.grading, run.seat)
@@ -39,6 +40,8 @@ export default function answer({ stage, task }: { stage: StageData; task: Task }
 			const at = task.round - 1;
 			return valueRound(simulation, params, views[at], seat, decisions[at], grading, task.round, task.from, task.count);
 		}
+		case 'market':
+			return marketSeat(simulation, params, task);
 		case 'search': {
 			const { views, decisions, seat, grading } = prepare(task.run);
 			const at = task.round - 1;

@@ -19,6 +19,7 @@ const RANKS: Readonly<Record<Task['do'], number>> = {
 	causes: 0,
 	'what-if': 0,
 	value: 1,
+	market: 1,
 	search: 2,
 	objective: 2,
 	plays: 2

@@ -1,6 +1,7 @@
 /** What a worker is asked: every answer is a pure function of the task, so any node may compute it. */
 import type { Alternatives, Values } from '#engine/review.ts';
 import type { RoomKind } from '#engine/rooms.ts';
+import type { SeatReview } from '#assessment/market-review.ts';
 import type { Cause } from '#engine/simulation.ts';
 import type { RehearsedPlay } from '#assessment/rehearse.ts';
 
@@ -9,6 +10,8 @@ export interface StageData {
 	readonly key: string;
 	readonly kind: RoomKind;
 	readonly definition: unknown;
+	/** Seats that share it in a market; absent when it is played alone. */
+	readonly seats?: number;
 }
 
 /** A run as it crosses threads. */
@@ -36,7 +39,21 @@ export type Change =
 	| { readonly kind: 'best'; readonly decision: unknown }
 	| { readonly kind: 'nothing' };
 
+/** A round of a market at a seat, with the proposals of its team; null stands for changing nothing. */
+export interface MarketTask {
+	readonly do: 'market';
+	readonly seed: number;
+	readonly grading: number;
+	/** `decisions[round - 1][seat]`, of the rounds that were played. */
+	readonly decisions: readonly (readonly unknown[])[];
+	/** The one after the last asks only what the market is still worth. */
+	readonly round: number;
+	readonly seat: number;
+	readonly proposed: readonly unknown[];
+}
+
 export type Task =
+	| MarketTask
 	| {
 			readonly do: 'value';
 			readonly run: RunData;
@@ -73,6 +90,7 @@ export type Task =
 	  };
 
 export interface Answers {
+	market: SeatReview;
 	value: Values;
 	search: Alternatives<unknown>;
 	causes: readonly Cause[];

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { markOf, type Reference } from '#assessment/mark.ts';
+import { markMember, markPart, type Advantage } from '#assessment/market-mark.ts';
+
+const rung = (mean: number) => ({ mean, sd: 1 });
+const reference: Reference = {
+	engine: 1,
+	seed: 1,
+	plays: 100,
+	worlds: 64,
+	objective: { floor: rung(0), naive: rung(300_000), sound: rung(800_000), expert: rung(1_200_000) },
+	marks: { floor: { mean: 4 }, naive: { mean: 8 }, sound: { mean: 14 }, expert: { mean: 20 } },
+	paths: [{ mark: 12, path: 0.5 }],
+	luckShare: 0.3,
+	faults: []
+};
+const ladder = { reference, rounds: 12 };
+const worth = (...cents: number[]): Advantage[] => cents.map((advantage) => ({ advantage, standardError: 0 }));
+
+describe('the mark of advantages', () => {
+	it('of a whole case is that of a run alone', () => {
+		const lost = Array.from({ length: 12 }, () => -30_000);
+		expect(markPart(worth(...lost), ladder)?.mark).toBe(markOf(1 - 360_000 / 1_200_000, reference));
+	});
+
+	it('of three rounds out of twelve is read on a quarter of the scale', () => {
+		// the floor loses a twelfth of the scale at each round
+		expect(markPart(worth(-100_000, -100_000, -100_000), ladder)).toMatchObject({ efficiency: 0, mark: 4, rounds: 3 });
+		expect(markPart(worth(0, 0, 0), ladder)).toMatchObject({ efficiency: 1, mark: 20 });
+	});
+
+	it('has an interval that grows with the doubt about each round', () => {
+		const doubt = (standardError: number) =>
+			markPart([{ advantage: -50_000, standardError }], ladder)?.error ?? Number.NaN;
+		expect(doubt(0)).toBeCloseTo(1.96 * 0.5);
+		expect(doubt(5000)).toBeGreaterThan(doubt(1000));
+	});
+
+	it('is none for no round', () => {
+		expect(markPart([], ladder)).toBeNull();
+	});
+});
+
+describe('the mark of a member', () => {
+	it('is his own at the share announced, and his team’s for the rest', () => {
+		const marked = markMember(worth(0), worth(-100_000), 60, ladder);
+		expect(marked.own?.mark).toBe(20);
+		expect(marked.team?.mark).toBe(4);
+		expect(marked.mark).toBeCloseTo(0.6 * 20 + 0.4 * 4);
+	});
+
+	it('differs from that of a team-mate by what they proposed alone', () => {
+		const team = worth(-10_000, -20_000, 0);
+		const silent = markMember(worth(-100_000, -100_000, -100_000), team, 60, ladder);
+		const speaking = markMember(worth(-10_000, -20_000, 0), team, 60, ladder);
+		expect(silent.team).toEqual(speaking.team);
+		expect(silent.mark).toBeLessThan(speaking.mark as number);
+	});
+
+	it('is none for who was never there, and his own where his team was held by a policy', () => {
+		expect(markMember([], worth(0), 60, ladder).mark).toBeNull();
+		expect(markMember(worth(0), [], 60, ladder).mark).toBe(20);
+	});
+
+	it('never falls when a proposal gets better', () => {
+		const cents = fc.integer({ min: -200_000, max: 20_000 });
+		fc.assert(
+			fc.property(fc.array(cents, { minLength: 1, maxLength: 12 }), fc.nat(50_000), fc.nat(100), (own, more, share) => {
+				const before = markMember(worth(...own), worth(-5000), share, ladder).mark as number;
+				const better = markMember(worth(own[0] + more, ...own.slice(1)), worth(-5000), share, ladder).mark as number;
+				expect(better).toBeGreaterThanOrEqual(before - 1e-9);
+				expect(better).toBeGreaterThanOrEqual(0);
+				expect(better).toBeLessThanOrEqual(20);
+			})
+		);
+	});
+});
