@@ -5,8 +5,8 @@
  */
 import { hash32 } from '../digest.ts';
 import { largestRemainder, type Cents } from '../money.ts';
-import { shapley } from '../prospecting/causes.ts';
 import { deriveKey, Purpose, word } from '../random.ts';
+import { shapley } from '../shapley.ts';
 import type { BySeat, Cause, Seat, WorldSampler } from '../simulation.ts';
 import { standardError } from '../statistics.ts';
 import { determinize } from './belief.ts';
