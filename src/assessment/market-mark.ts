@@ -1,11 +1,6 @@
 /** The mark of a member of a team in a market: his own proposals first, then what the team decided. */
+import type { Advantage } from '#engine/review.ts';
 import { ANCHORS, markOf, markSlope, pathError, Z95, type Anchors, type Reference } from './mark.ts';
-
-/** What a decision was worth: Q − V over the worlds of the mark, cents, with its standard error. */
-export interface Advantage {
-	readonly advantage: number;
-	readonly standardError: number;
-}
 
 /** A mark out of 20 from a sum of advantages. */
 export interface PartMark {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markOf, type Reference } from '#assessment/mark.ts';
-import { markMember, markPart, type Advantage } from '#assessment/market-mark.ts';
+import { markMember, markPart } from '#assessment/market-mark.ts';
+import type { Advantage } from '#engine/review.ts';
 
 const rung = (mean: number) => ({ mean, sd: 1 });
 const reference: Reference = {

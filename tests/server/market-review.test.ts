@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import type { Account } from '#server/auth/session.ts';
 import { db } from '#server/db/database.ts';
@@ -6,8 +6,13 @@ import { reviews } from '#server/db/schema.ts';
 import { selectDebrief, selectMyDebrief } from '#server/markets/debrief.ts';
 import { computeMarket } from '#server/markets/review.ts';
 import type { ValueSeat } from '#server/markets/value.ts';
+import { propose } from '#server/markets/propose.ts';
+import { decide } from '#server/markets/decide.ts';
+import { newId } from '#server/db/id.ts';
+import { closePool } from '#server/workers/pool.ts';
 import { marketSeat } from '#server/workers/market-seat.ts';
 import { addMarketLycee, beginMarket, type MarketLycee } from './support/market.ts';
+import { marketCases } from './support/market-case.ts';
 import { toyCase, toyCases } from './support/toy-room.ts';
 
 const cases = toyCases(toyCase());
@@ -80,5 +85,38 @@ describe('the review of a market', () => {
 		expect((await selectMyDebrief(cases, market, a.id, 0)).teams).toHaveLength(3);
 		const hidden = await selectMyDebrief(cases, { ...market, rankingShown: false }, a.id, 0);
 		expect(hidden.teams.map(({ seat }) => seat)).toEqual([0]);
+	});
+});
+
+describe('a market of the action plan', () => {
+	afterAll(closePool);
+
+	it('is valued by the pool: luck is split between rivals and chance, to the cent', async () => {
+		const plan = marketCases();
+		const own = await addMarketLycee(plan, 4);
+		const [first, silent, third] = own.students;
+		const play = await beginMarket(plan, own, [[first, silent], [third]], { rounds: 3, seats: 3 });
+		const said = (round: number, prices: Record<string, number>) => ({
+			marketId: play.id,
+			expectedRound: round,
+			decision: { prices },
+			reason: '',
+			clientKey: newId()
+		});
+		for (const round of [1, 2, 3]) {
+			if (round > 1) await play.act({ kind: 'open-round', round });
+			expect(await propose(plan, first, said(round, { eco: 0.05 }))).toMatchObject({ kind: 'accepted' });
+			expect(await propose(plan, third, said(round, { eco: -0.05 }))).toMatchObject({ kind: 'accepted' });
+			await play.act({ kind: 'end-proposals', round });
+			expect(await decide(plan, first, said(round, { eco: 0.05 }))).toMatchObject({ kind: 'accepted' });
+			await play.act({ kind: 'close-round', round });
+		}
+		const started = performance.now();
+		await computeMarket(plan, play.id);
+		console.log(`three rounds of three firms valued in ${Math.round(performance.now() - started)} ms`);
+		const { teams } = await selectDebrief(plan, await play.market());
+		expect(teams).toHaveLength(3);
+		expect(teams.some(({ rivals }) => rivals !== 0)).toBe(true);
+		for (const { rounds } of teams) for (const { luck, chance, rivals } of rounds) expect(chance + rivals).toBe(luck);
 	});
 });

@@ -106,8 +106,8 @@ export function toyCase(slug = 'caisse', params: Params = { rounds: 6, seats: 1 
 	const room = toy as unknown as AnySimulation;
 	const digest = slug.padEnd(64, '0');
 	const stage = { id: 'campagne', title: 'Campagne', kind: 'toy', room, params, definition: params };
-	const shared = { kind: 'toy-market', most: 8, compile: (_: unknown, seats: number) => ({ ...params, seats }) };
-	const stages = [{ ...stage, key: `${digest}/campagne`, shared }];
+	const market = { kind: 'toy-market', most: 8, compile: (seats: number) => ({ ...params, seats }) };
+	const stages = [{ ...stage, key: `${digest}/campagne`, market }];
 	const files = new Map();
 	return { slug, version: 1, digest, title: `Cas ${slug}`, card, files, parsed: parsePackage(files), stages };
 }

@@ -84,7 +84,7 @@ export async function selectDebrief(cases: Cases, market: Market): Promise<Debri
 		});
 		return {
 			...{ seat, name, members: members.map(({ displayName }) => displayName), result, rounds: own },
-			v0: own[0].expected,
+			v0: own[0].before,
 			advantage: sum(own, 'advantage'),
 			rivals: sum(own, 'rivals'),
 			chance: sum(own, 'chance'),

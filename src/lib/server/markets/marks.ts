@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { markMember, type Advantage, type Ladder, type MemberMark } from '#assessment/market-mark.ts';
+import { markMember, type Ladder, type MemberMark } from '#assessment/market-mark.ts';
+import type { Advantage } from '#engine/review.ts';
 import { db, transaction } from '../db/database.ts';
 import { marketMarks, marketPlays } from '../db/schema.ts';
 import { record } from '../journal/record.ts';
@@ -43,6 +44,13 @@ function ownAdvantage({ proposers, others }: ReviewedSeat, userId: string): Adva
 	return others[mine === -1 ? proposers.indexOf(null) : mine];
 }
 
+/** The advantage of what the team played. */
+function teamAdvantage({ played, seat }: ReviewedSeat): Advantage {
+	if (!played) throw new Error(`what seat ${seat} played was not valued`);
+	const { before, after, standardError } = played.value;
+	return { advantage: after - before, standardError };
+}
+
 export interface MemberResult extends MemberMark {
 	readonly userId: string;
 	readonly seat: number;
@@ -61,7 +69,7 @@ export function markMembers(
 		const ofSeat = plays.filter((play) => play.seat === seat);
 		const played = ofSeat
 			.filter(({ origin }) => origin !== 'policy')
-			.map(({ round }) => seatAt(rounds, round, seat).played as Advantage);
+			.map(({ round }) => teamAdvantage(seatAt(rounds, round, seat)));
 		return members.map(({ userId }) => {
 			const there = ofSeat.filter(({ expected }) => expected.includes(userId)).map(({ round }) => round);
 			const own = there.map((round) => ownAdvantage(seatAt(rounds, round, seat), userId));

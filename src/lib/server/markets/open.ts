@@ -92,9 +92,9 @@ async function openCase(
 		return no('slug', 'Cette étude de cas n’est pas publiée. Choisissez-en une autre.');
 	const scenario = await cases.load(slug, version);
 	const alone = stageOf(scenario, id);
-	if (!alone.shared) return no('slug', 'Cette étude de cas ne se joue pas à plusieurs entreprises.');
+	if (!alone.market) return no('slug', 'Cette étude de cas ne se joue pas à plusieurs entreprises.');
 	const stage = marketStageOf(alone, seats);
-	if (!stage) return no('seats', `Ce marché compte de 2 à ${alone.shared.most} entreprises.`);
+	if (!stage) return no('seats', `Ce marché compte de 2 à ${alone.market.most} entreprises.`);
 	return { ok: true, scenario, stage };
 }
 

@@ -15,18 +15,19 @@ export interface Stage {
 	/** Names this stage of these very files, for caches. */
 	readonly key: string;
 	/** How several firms play it in one market; absent when they cannot. */
-	readonly shared?: SharedRoom;
+	readonly market?: MarketRoom;
 	/** Firms that share it, once it is that of a market. */
 	readonly seats?: number;
 }
 
-/** A room that several seats share. */
-export interface SharedRoom {
+/** How the firms of a market share a stage. */
+export interface MarketRoom {
 	/** What runs of it are of, before the number of seats: `action-plan-market`. */
 	readonly kind: string;
+	/** Firms that the case is made for. */
 	readonly most: number;
-	/** Parameters for so many seats, from the definition of the stage. */
-	compile(definition: unknown, seats: number): unknown;
+	/** The parameters of the stage for so many seats. */
+	compile(seats: number): unknown;
 }
 
 /** A published version of a case, ready to be played. All of it is secret: `dossier.ts` and views say what may leave. */
@@ -68,18 +69,18 @@ export function pairedStageOf(stage: Stage): Stage | null {
 	return pair;
 }
 
-const shared = new WeakMap<Stage, Map<number, Stage>>();
+const markets = new WeakMap<Stage, Map<number, Stage>>();
 
 /** The same stage for the firms of a market, from 2 to 8; null when it does not take as many. Runs of it say how many in their kind. */
 export function marketStageOf(stage: Stage, seats: number): Stage | null {
-	const found = stage.shared;
+	const found = stage.market;
 	if (!found || !Number.isInteger(seats) || seats < 2 || seats > found.most) return null;
-	const known = shared.get(stage) ?? new Map<number, Stage>();
-	shared.set(stage, known);
+	const known = markets.get(stage) ?? new Map<number, Stage>();
+	markets.set(stage, known);
 	let market = known.get(seats);
 	if (!market) {
 		const kind = `${found.kind}/${seats}`;
-		const params = found.compile(stage.definition, seats);
+		const params = found.compile(seats);
 		market = { ...stage, kind, params, seats, key: `${stage.key}/${kind}` };
 		known.set(seats, market);
 	}
@@ -92,7 +93,7 @@ export function stageOf(scenario: Case, id: string, kind?: string): Stage {
 	if (!stage) throw new Error(`${scenario.slug} ${scenario.version} has no stage ${id}`);
 	if (kind === undefined || kind === stage.kind) return stage;
 	const [name, seats] = kind.split('/');
-	const pair = stage.shared?.kind === name ? marketStageOf(stage, Number(seats)) : pairedStageOf(stage);
+	const pair = stage.market?.kind === name ? marketStageOf(stage, Number(seats)) : pairedStageOf(stage);
 	if (pair?.kind !== kind) throw new Error(`${scenario.slug} ${scenario.version} has no stage ${id} of kind ${kind}`);
 	return pair;
 }

@@ -6,19 +6,27 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { and, eq } from 'drizzle-orm';
-import { ROOMS } from '#engine/rooms.ts';
+import { ROOMS, sharedRoomOf } from '#engine/rooms.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';
 import { parsePackage, SCENARIO_FILE } from '#scenario/parse.ts';
 import { isPlayable } from '#scenario/problem.ts';
 import { db } from '../db/database.ts';
 import { scenarioPackages } from '../db/schema.ts';
 import { log } from '../operation/log.ts';
-import type { Case, Cases, Stage } from './case.ts';
+import type { Case, Cases, MarketRoom, Stage } from './case.ts';
 import { digestFiles, readPackage, unpackFiles, type PackageFiles } from './package.ts';
 
 /** Cases kept compiled, the one left unused the longest dropped first. */
 const KEPT = 24;
 const LEVELS = ['year-1', 'year-2', 'exam'];
+
+/** How firms share a stage in a market; undefined for what is played alone or by two people. */
+function marketRoomOf(stageKind: string, definition: unknown): MarketRoom | undefined {
+	const shared = sharedRoomOf(stageKind);
+	if (!shared || shared.most === 2) return undefined;
+	const most = Math.min(shared.most, (definition as { readonly seats?: number } | null)?.seats ?? 1);
+	return most < 2 ? undefined : { kind: shared.kind, most, compile: (seats) => shared.room(seats).compile(definition) };
+}
 
 /** The case that files make, or null when an error of theirs forbids playing it. */
 export function caseOf(files: PackageFiles): Case | null {
@@ -28,7 +36,17 @@ export function caseOf(files: PackageFiles): Case | null {
 	const digest = digestFiles(files);
 	const stages = parsed.stages.map(({ id, title, kind, definition }): Stage => {
 		const { simulation: room, compile } = ROOMS[kind];
-		return { id, title, kind, room, params: compile(definition), definition, key: `${digest}/${id}` };
+		const key = `${digest}/${id}`;
+		return {
+			id,
+			title,
+			kind,
+			room,
+			params: compile(definition),
+			definition,
+			key,
+			market: marketRoomOf(kind, definition)
+		};
 	});
 	const { slug, version, title, sector, summary, duration, level } = scenario;
 	const card = {

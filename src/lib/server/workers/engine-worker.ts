@@ -1,7 +1,7 @@
 /** One thread of the pool: compiles a stage once, prepares a run once, answers tasks. */
 import { pairedGap, searchAlternatives, valueDecisions, valueRound, worldSeeds } from '#engine/review.ts';
 import { finish } from '#engine/rollout.ts';
-import { ROOMS, type AnySimulation, type Room } from '#engine/rooms.ts';
+import { ROOMS, sharedRoomOf, type AnySimulation, type Room } from '#engine/rooms.ts';
 import { deriveSeed, Purpose } from '#engine/random.ts';
 import { playSeed, policyNamed, rehearsePlay, valuePolicy } from '#assessment/rehearse.ts';
 import { Z95 } from '#assessment/mark.ts';
@@ -23,13 +23,21 @@ function keep<T>(cache: Map<string, T>, key: string, make: () => T): T {
 	return value;
 }
 
+/** The room of a stage, for the seats that share it in a market. */
+function roomOf({ kind, seats }: StageData): Room {
+	if (seats === undefined) return ROOMS[kind];
+	const shared = sharedRoomOf(kind);
+	if (!shared) throw new RangeError(`nobody shares ${kind}`);
+	return shared.room(seats);
+}
+
 /** Worlds over which « et si ? » compares. */
 const WHAT_IF_WORLDS = 192;
 
 export default function answer({ stage, task }: { stage: StageData; task: Task }): Answers[Task['do']] {
-	const room: Room = ROOMS[stage.kind];
+	const room = roomOf(stage);
 	const { simulation } = room;
-	const params = keep(compiled, stage.key, () => room.compile(stage.definition, stage.seats));
+	const params = keep(compiled, stage.key, () => room.compile(stage.definition));
 	const prepare = (run: RunData): ReviewedRun<unknown, unknown> =>
 		keep(prepared, `${stage.key} ${JSON.stringify(run)}`, () =>
 			prepareReview(simulation, params, run.seed, run.decisions, run.grading, run.seat)
@@ -39,7 +47,7 @@ export default function answer({ stage, task }: { stage: StageData; task: Task }
 			const { views, decisions, seat, grading, company } = prepare(task.run);
 			const at = task.round - 1;
 			return valueRound(
-				...[simulation, params, views[at], seat, decisions[at], grading, task.round, task.from, task.count] as const,
+				...([simulation, params, views[at], seat, decisions[at], grading, task.round, task.from, task.count] as const),
 				company === null ? null : company[at]
 			);
 		}
