@@ -35,7 +35,14 @@ export const Purpose = {
 	share: 18,
 	search: 19,
 	truth: 20,
-	speech: 40
+	speech: 40,
+	habit: 70,
+	growth: 71,
+	reaction: 72,
+	purchases: 73,
+	panel: 74,
+	shock: 75,
+	rival: 76
 } as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 

@@ -69,7 +69,7 @@ export function valueDecisions<P, W, D, V>(
 				simulation.step(params, trial, all);
 			}
 			values[d * seeds.length + r] =
-				finish(simulation, params, trial, seat, expert, seeds[r], views) - simulation.luck(params, trial);
+				finish(simulation, params, trial, seat, expert, seeds[r], views) - simulation.luck(params, trial, seat);
 		}
 	}
 	return values;

@@ -1,6 +1,6 @@
 /**
- * The one door behind which every room of Terrain stands: prospecting today; negotiation, sales force and action plan
- * later. Runs, the review, bots, the linter and the command line know this interface and never a room.
+ * The one door behind which every room of Terrain stands: prospecting, negotiation, action plan. Runs, the review, bots,
+ * the linter and the command line know this interface and never a room.
  *
  * P: the compiled parameters of a case, W: the whole state of a world (secrets included), D: a decision of one seat for
  * one round, V: the whole information set of a seat.
@@ -116,10 +116,10 @@ export interface Simulation<P, W, D, V> {
 	/** The printed objective of the case, in cents: earned so far plus what is left, at printed rates. */
 	value(params: P, world: W, seat: Seat): Cents;
 	/**
-	 * The part of `value` that a rollout owes to draws whose chances it knew, in cents. Its mean is zero whatever is
+	 * The part of a seat’s `value` that a rollout owes to draws whose chances it knew, in cents. Its mean is zero whatever is
 	 * decided: subtracted from a rollout’s value it leaves the mean and takes noise away. Zero outside rollouts.
 	 */
-	luck(params: P, world: W): Cents;
+	luck(params: P, world: W, seat: Seat): Cents;
 	/** The terms of `value`, which they add up to. */
 	terms(params: P, world: W, seat: Seat): readonly Cause[];
 	/** Prepares, once per view, the drawing of worlds given all that the seat has seen; their future is redrawn. */

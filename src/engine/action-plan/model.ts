@@ -3,6 +3,8 @@
  * month reads. A model is immutable and shared by every world of the case.
  */
 import type { Cents } from '../money.ts';
+import { reachOf, type Reach } from './conditions.ts';
+import { courseOf } from './course.ts';
 import type { Definition, ExpertTuning, Objective, OperationKind, Rule } from './definition.ts';
 import { compileMarket, type Market } from './market.ts';
 import { normsOf, type Norms } from './norms.ts';
@@ -87,14 +89,18 @@ export interface Brief {
 		readonly lawfulOperation: readonly boolean[];
 		readonly lawfulTerms: readonly boolean[];
 	};
-	/** Constants of the expert policy; null: none were found. Not sent to the screens. */
+	/** Constants of the expert policy, null when none were found, and those of the course’s rules. Not sent to the screens. */
 	readonly expert: ExpertTuning | null;
+	readonly course: ExpertTuning;
 }
 
 export interface Model {
 	readonly definition: Definition;
 	readonly market: Market;
+	readonly reach: Reach;
 	readonly layout: Layout;
+	/** Index of each id. */
+	readonly ids: Readonly<Record<'range' | 'segment' | 'terms' | 'operation' | 'proposal', Readonly<Record<string, number>>>>;
 	/** By seat. */
 	readonly briefs: readonly Brief[];
 }
@@ -118,13 +124,24 @@ export function compile(definition: Definition, seats = 1): Model {
 		proposals: definition.proposals.length,
 		rules: definition.rules.length
 	});
-	return {
+	const indexed = (items: readonly { id: string }[]): Record<string, number> =>
+		Object.fromEntries(items.map(({ id }, at) => [id, at]));
+	const tables = {
 		definition,
 		market,
+		reach: reachOf(definition),
 		layout,
-		briefs: Array.from({ length: seats }, (_, seat) =>
-			briefOf(definition, seat, seats, normsOf(definition, market, layout, seat))
-		)
+		ids: {
+			range: indexed(definition.ranges),
+			segment: indexed(definition.segments),
+			terms: indexed(definition.terms),
+			operation: indexed(definition.operations),
+			proposal: indexed(definition.proposals)
+		}
+	};
+	return {
+		...tables,
+		briefs: Array.from({ length: seats }, (_, seat) => briefOf(definition, seat, seats, normsOf(tables, seat)))
 	};
 }
 
@@ -193,6 +210,10 @@ function briefOf(d: Definition, seat: number, seats: number, norms: Norms): Brie
 			lawfulOperation: d.operations.map(({ breaks }) => breaks === null),
 			lawfulTerms: d.terms.map(({ breaks }) => breaks === null)
 		},
-		expert: d.expert
+		expert: d.expert,
+		course: courseOf(d, norms, seat)
 	};
 }
+
+/** A model before anybody reads it: what plays a month. */
+export type Tables = Omit<Model, 'briefs'>;

@@ -3,6 +3,8 @@
  * comes first, then the books of each seat one after the other, then the secrets: a view is a copy of the first section and
  * of one book. Rows are months, row 0 being the state before the first.
  */
+import { emptyConditions } from './conditions.ts';
+import { emptyPush, type Conditions, type Push } from './demand.ts';
 import type { Model } from './model.ts';
 
 /** Sizes of a case. */
@@ -161,13 +163,23 @@ function columnsOver(shape: Shape, sizes: Sizes, buffer: ArrayBuffer, from: numb
 	return columns;
 }
 
+/** Working area of a month. */
+export interface Work {
+	readonly conditions: Conditions;
+	readonly push: Push;
+	/** Units that the month should bring, before chance, [firm][segment][range]. */
+	readonly expected: F64;
+	/** Share of the customers of a segment who choose each firm, [segment][firm]. */
+	readonly shares: F64;
+}
+
 export interface World extends Readonly<PublicColumns>, Readonly<SecretColumns> {
 	readonly layout: Layout;
 	readonly bytes: U8;
 	/** By seat. */
 	readonly books: readonly Readonly<Books>[];
-	/** Units that the month should bring, before chance, [firm][segment][range]. Rewritten by each month, not part of the state. */
-	readonly expected: F64;
+	/** What a month computes on its way. Rewritten by each, not part of the state. */
+	readonly work: Work;
 	/** Luck of each seat counted so far in a rollout, cents. Not part of the state. */
 	readonly luck: F64;
 }
@@ -186,7 +198,12 @@ export function emptyWorld(layout: Layout): World {
 		layout,
 		bytes: new Uint8Array(buffer),
 		books,
-		expected: new Float64Array(sizes.firms * sizes.segments * sizes.ranges),
+		work: {
+			conditions: emptyConditions(sizes),
+			push: emptyPush(sizes),
+			expected: new Float64Array(sizes.firms * sizes.segments * sizes.ranges),
+			shares: new Float64Array(sizes.segments * sizes.firms)
+		},
 		luck: new Float64Array(sizes.seats)
 	};
 }
