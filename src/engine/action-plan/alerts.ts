@@ -83,7 +83,13 @@ function shareAlerts({ brief, panel }: View, month: number): Alert[] {
 		const lost = mean(month - 2 * SEASON + 1) - mean(month - SEASON + 1);
 		if (lost < LOST) return [];
 		const points = writeRate(lost).replace('\u00a0%', '\u00a0points');
-		return [{ id: `share-${id}`, grave: false, sentence: `« ${name} » vous échappe : ${points} de part de marché perdus en trois mois.` }];
+		return [
+			{
+				id: `share-${id}`,
+				grave: false,
+				sentence: `« ${name} » vous échappe : ${points} de part de marché perdus en trois mois.`
+			}
+		];
 	});
 }
 
@@ -95,7 +101,8 @@ function forecastAlerts(view: View, month: number): Alert[] {
 		const actual = actualTurnover(view, month, s);
 		const gap = forecast > 0 ? actual / forecast - 1 : 0;
 		if (gap <= objective.forecast.tolerance && gap >= -objective.forecast.tolerance) return [];
-		const what = written < 0 ? 'sans prévision de votre part, le chiffre de l’an dernier était' : 'votre prévision était';
+		const what =
+			written < 0 ? 'sans prévision de votre part, le chiffre de l’an dernier était' : 'votre prévision était';
 		const sentence = `« ${name} » : ${what} trop ${gap < 0 ? 'haut' : 'bas'}${written < 0 ? '' : 'e'}, le réel s’en écarte de ${writeRate(Math.abs(gap))}.`;
 		return [{ id: `forecast-${id}`, grave: false, sentence }];
 	});

@@ -4,6 +4,7 @@
  */
 import { roundHalfAway, type Cents } from '../money.ts';
 import { emptyConditions, setConditions } from './conditions.ts';
+import { controlOf, type Control } from './control.ts';
 import { OPERATION_KINDS, type Definition } from './definition.ts';
 import { actualTurnover } from './expectation.ts';
 import { lastYearTurnover, methodForecasts, type MethodForecast } from './forecast.ts';
@@ -74,7 +75,12 @@ export interface PresentedRival {
 	readonly text: string;
 	readonly held: boolean;
 	/** Ranges on sale: list price, change from it in the last month and in the one before. */
-	readonly offers: readonly { readonly range: string; readonly price: Cents; readonly change: number; readonly before: number }[];
+	readonly offers: readonly {
+		readonly range: string;
+		readonly price: Cents;
+		readonly change: number;
+		readonly before: number;
+	}[];
 	/** Ids of the operations that it ran in the last month. */
 	readonly operations: readonly string[];
 }
@@ -114,7 +120,14 @@ export interface Presentation {
 	readonly turnover: readonly Cents[];
 	readonly rivals: readonly PresentedRival[];
 	/** What has happened on the market. */
-	readonly news: readonly { readonly id: string; readonly month: number; readonly title: string; readonly text: string }[];
+	readonly news: readonly {
+		readonly id: string;
+		readonly month: number;
+		readonly title: string;
+		readonly text: string;
+	}[];
+	/** The control of the last month that was played; null before any was. */
+	readonly control: Control | null;
 	readonly objective: Brief['objective'];
 	readonly rules: Brief['rules'];
 }
@@ -137,7 +150,10 @@ export function present(model: Model, view: View): Presentation {
 			lastYear: lastYearTurnover(view, s, round),
 			methods: round > months ? [] : methodForecasts(view, s, round)
 		})),
-		terms: brief.terms.map(({ id, name, days, cost }, t) => ({ ...{ id, name, days, cost }, allowed: mayGrant(view, t) })),
+		terms: brief.terms.map(({ id, name, days, cost }, t) => ({
+			...{ id, name, days, cost },
+			allowed: mayGrant(view, t)
+		})),
 		granted: brief.terms[view.terms[last]].id,
 		operations: presentOperations(model, view),
 		proposals: presentProposals(model.definition, view),
@@ -150,7 +166,8 @@ export function present(model: Model, view: View): Presentation {
 			if (month === 0) return [];
 			const { id, title, text } = kinds[view.shockKind[i]];
 			return [{ id, month, title, text }];
-		})
+		}),
+		control: last > 0 ? controlOf(view, last) : null
 	};
 }
 
@@ -217,8 +234,7 @@ function presentProposals(d: Definition, view: View): PresentedProposal[] {
 		return {
 			...{ id, name, text, window, most },
 			arguments: list.map((argument) => ({ id: argument.id, text: argument.text })),
-			answer:
-				made === 0 ? null : { month, accepted: made > 0, text: made > 0 ? accepted : early ? premature : refused }
+			answer: made === 0 ? null : { month, accepted: made > 0, text: made > 0 ? accepted : early ? premature : refused }
 		};
 	});
 }

@@ -1,24 +1,10 @@
-/** Months of a plan and what its calendar holds. */
+/** Months of a plan by their bare names, and what its calendar holds. */
+import { monthName as monthAndYear } from '../month/calendar.ts';
 import type { Plan, PlannedOperation } from './plan.ts';
 
-const NAMES = [
-	...['janvier', 'février', 'mars', 'avril', 'mai', 'juin'],
-	...['juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre']
-];
-
-/** The calendar month and the year of a month of the plan, counted from 1. */
-function dateOf({ startDate }: Pick<Plan, 'startDate'>, month: number): { index: number; year: number } {
-	const [year, first] = startDate.split('-').map(Number);
-	const index = first - 1 + month - 1;
-	return { index: index % 12, year: year + Math.floor(index / 12) };
-}
-
 /** « mars », for a month of the plan. */
-export const monthName = (plan: Pick<Plan, 'startDate'>, month: number): string => NAMES[dateOf(plan, month).index];
-
-/** « mars 2027 ». */
-export const monthAndYear = (plan: Pick<Plan, 'startDate'>, month: number): string =>
-	`${monthName(plan, month)} ${dateOf(plan, month).year}`;
+export const monthName = ({ startDate }: Pick<Plan, 'startDate'>, month: number): string =>
+	monthAndYear(startDate, month).split(' ')[0];
 
 /** « de mars », « d’avril ». */
 export function ofMonth(plan: Pick<Plan, 'startDate'>, month: number): string {

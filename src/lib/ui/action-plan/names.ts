@@ -14,13 +14,12 @@ export const FIELDS = {
 /** What a box says when it is ticked; one that is not says nothing. */
 export const TICKED = '1';
 
-/** Where the parts of the form are, and a refusal that concerns a whole part. */
+/** Ids of the parts of the form. */
 export const PARTS = {
 	prices: 'prix',
-	ranges: 'gammes',
 	effort: 'temps',
 	calendar: 'calendrier',
 	forecasts: 'previsions',
-	objective: 'revision',
+	objective: 'objectif-annuel',
 	proposals: 'propositions'
 } as const;

@@ -2,7 +2,6 @@
 import type { Booking, Decision, Submission } from '#engine/action-plan/decision.ts';
 import type { DecisionProblem } from '#engine/simulation.ts';
 import { formatNumber } from '../format.ts';
-import { locate, type LocatedProblem } from '../round/answer.ts';
 import { textOf, type Fields } from '../round/fields.ts';
 import { changeOf, isWhole, priceOf } from './accounts.ts';
 import { cellState, monthsOf } from './calendar.ts';
@@ -146,37 +145,30 @@ function readProposals(plan: Plan, fields: Fields, refuse: Refuse): Submission[]
 	return made;
 }
 
-/** Refusals where the form has a field for them. */
-export function locateProblems(
-	plan: Plan,
-	decision: Decision,
-	problems: readonly DecisionProblem[]
-): LocatedProblem[] {
-	return locate(problems, (path) => fieldOf(plan, decision, path));
-}
-
-function fieldOf(plan: Plan, decision: Decision, path: string): string | null {
+/** The field of the form that a path of the engine is about; null for the whole. */
+export function fieldOf(path: string, plan: Plan, fields: Fields): string | null {
 	const [, part, id, index] = /^(\w+)(?:\.([\w-]+))?(?:\[(\d+)\])?/.exec(path) ?? [];
+	const at = index === undefined ? -1 : Number(index);
 	switch (part) {
 		case 'prices':
 			return id === undefined ? PARTS.prices : FIELDS.price(id);
 		case 'ranges':
-			return id === undefined ? PARTS.ranges : FIELDS.listed(id);
+			return FIELDS.listed(id ?? plan.ranges[0].id);
 		case 'terms':
 			return FIELDS.terms;
 		case 'effort':
 			return FIELDS.effort(id ?? plan.segments[0].id);
 		case 'forecast':
-			return id === undefined ? PARTS.forecasts : FIELDS.forecast(id);
+			return FIELDS.forecast(id ?? plan.segments[0].id);
 		case 'objective':
 			return FIELDS.objective;
 		case 'proposals': {
-			const submission = decision.proposals.at(Number(index));
-			return index === undefined || !submission ? PARTS.proposals : FIELDS.propose(submission.proposal);
+			const made = readDecision(plan, fields).decision.proposals.at(at);
+			return made ? FIELDS.propose(made.proposal) : PARTS.proposals;
 		}
 		case 'book':
 		case 'cancel': {
-			const booking = index === undefined ? undefined : decision[part].at(Number(index));
+			const booking = readDecision(plan, fields).decision[part].at(at);
 			return booking ? FIELDS.booked(booking.operation, booking.month) : PARTS.calendar;
 		}
 		default:

@@ -1,5 +1,5 @@
 import { formatNumber, formatPercent } from '../format.ts';
-import type { MarketShares } from './board.ts';
+import type { MarketShares } from './plan.ts';
 
 /** Points under which two months are called alike: the panel is an estimate. */
 const ALIKE = 0.005;
