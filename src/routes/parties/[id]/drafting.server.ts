@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { RoomKind } from '#engine/rooms.ts';
 import { stageKindOf } from '#engine/run-kind.ts';
 import type { Drafting } from '#ui/keep-draft.ts';
-import { fieldsDrafting } from '#ui/negotiation/fields.ts';
+import { fieldsDrafting } from '#ui/round/fields.ts';
 import { planDrafting } from '#ui/prospecting/plan-drafting.ts';
 import { openCampaign } from './campaign.server.ts';
 
