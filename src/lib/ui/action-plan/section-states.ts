@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 import { readDecision } from './read-form.ts';
 
 export interface SectionState {
-	readonly state: string;
+	readonly standing: string;
 	/** Something is decided in it. */
 	readonly changed: boolean;
 }
@@ -16,8 +16,8 @@ export type SectionStates = Readonly<
 	Record<'offer' | 'effort' | 'calendar' | 'forecast' | 'objective' | 'proposals', SectionState>
 >;
 
-const same = (state: string): SectionState => ({ state, changed: false });
-const changed = (state: string): SectionState => ({ state, changed: true });
+const same = (standing: string): SectionState => ({ standing, changed: false });
+const changed = (standing: string): SectionState => ({ standing, changed: true });
 
 export function sectionStates(plan: Plan, fields: Fields, accounts: Accounts): SectionStates {
 	const { decision } = readDecision(plan, fields);
