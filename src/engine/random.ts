@@ -42,7 +42,8 @@ export const Purpose = {
 	purchases: 73,
 	panel: 74,
 	shock: 75,
-	rival: 76
+	rival: 76,
+	company: 77
 } as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 

@@ -125,6 +125,11 @@ export interface Simulation<P, W, D, V> {
 	/** Prepares, once per view, the drawing of worlds given all that the seat has seen; their future is redrawn. */
 	determinize(params: P, view: V, seat: Seat): WorldSampler<W>;
 	readonly policies: Readonly<Record<PolicyName, Policy<V, D>>>;
+	/**
+	 * In a room where several seats decide at once: what each policy of the ladder weighs in what another seat has done in
+	 * public, as the view shows it, in the order of LADDER and summing to 1.
+	 */
+	explain?(params: P, view: V, other: Seat): Float64Array;
 	/** Simple recipes that must not beat `sound`. */
 	readonly recipes: Readonly<Record<string, { readonly name: string; readonly policy: Policy<V, D> }>>;
 	/** Decisions near `decision`, for the bounded search of better ones; all of them possible. */

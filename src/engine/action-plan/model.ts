@@ -3,9 +3,11 @@
  * month reads. A model is immutable and shared by every world of the case.
  */
 import type { Cents } from '../money.ts';
+import type { Rung } from '../simulation.ts';
 import { reachOf, type Reach } from './conditions.ts';
 import { courseOf } from './course.ts';
 import type { Definition, ExpertTuning, Objective, OperationKind, Rule } from './definition.ts';
+import { signaturesOf, type Signature } from './explain.ts';
 import { compileMarket, type Market } from './market.ts';
 import { normsOf, type Norms } from './norms.ts';
 import { layoutOf, type Layout } from './world.ts';
@@ -103,6 +105,8 @@ export interface Model {
 	readonly ids: Readonly<Record<'range' | 'segment' | 'terms' | 'operation' | 'proposal', Readonly<Record<string, number>>>>;
 	/** By seat. */
 	readonly briefs: readonly Brief[];
+	/** What the policies of the ladder do in public; null for one seat, who has nobody to explain. */
+	readonly signatures: Readonly<Record<Rung, Signature>> | null;
 }
 
 /**
@@ -139,10 +143,12 @@ export function compile(definition: Definition, seats = 1): Model {
 			proposal: indexed(definition.proposals)
 		}
 	};
-	return {
+	const model: Model = {
 		...tables,
-		briefs: Array.from({ length: seats }, (_, seat) => briefOf(definition, seat, seats, normsOf(tables, seat)))
+		briefs: Array.from({ length: seats }, (_, seat) => briefOf(definition, seat, seats, normsOf(tables, seat))),
+		signatures: null
 	};
+	return seats === 1 ? model : { ...model, signatures: signaturesOf(model) };
 }
 
 function briefOf(d: Definition, seat: number, seats: number, norms: Norms): Brief {
@@ -216,4 +222,4 @@ function briefOf(d: Definition, seat: number, seats: number, norms: Norms): Brie
 }
 
 /** A model before anybody reads it: what plays a month. */
-export type Tables = Omit<Model, 'briefs'>;
+export type Tables = Omit<Model, 'briefs' | 'signatures'>;
