@@ -1,5 +1,4 @@
 /** The report of a month: a short text with its figures, written from what happened. */
-import type { Decision } from '#engine/action-plan/decision.ts';
 import type { Kpi } from '#engine/simulation.ts';
 import { formatList, formatMoney, formatPercent, quote } from '../format.ts';
 import type { Report } from '../round/report.ts';
@@ -9,7 +8,6 @@ import type { Compared, Plan } from './plan.ts';
 export interface MonthTold {
 	readonly month: number;
 	readonly after: Plan;
-	readonly decision: Decision;
 	/** Figures of the board, before and after. */
 	readonly was: readonly Kpi[];
 	readonly board: readonly Kpi[];
