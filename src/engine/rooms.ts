@@ -29,6 +29,10 @@ export const ROOMS = {
 	negotiation: {
 		simulation: negotiation as unknown as AnySimulation,
 		compile: (definition: unknown): unknown => compileNegotiation(definition as NegotiationDefinition)
+	},
+	'action-plan': {
+		simulation: actionPlan as unknown as AnySimulation,
+		compile: (definition: unknown): unknown => compileActionPlan(definition as ActionPlanDefinition)
 	}
 } as const satisfies Record<string, Room>;
 

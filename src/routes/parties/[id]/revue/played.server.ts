@@ -1,4 +1,6 @@
 /** What was played of a run, as its review tells it: names of its rounds, what was decided, and the debrief of a room that has one. */
+import type { Decision as PlanDecision } from '#engine/action-plan/decision.ts';
+import type { Model as PlanModel } from '#engine/action-plan/model.ts';
 import { debrief } from '#engine/negotiation/debrief.ts';
 import type { PlayerDecision } from '#engine/negotiation/decision.ts';
 import type { Model, World } from '#engine/negotiation/index.ts';
@@ -14,12 +16,13 @@ import type { Run } from '#server/runs/run.ts';
 import { wordingSeed } from '#server/runs/wording-seed.ts';
 import { stageOf, type Case } from '#server/scenarios/case.ts';
 import { cases } from '#server/scenarios/library.ts';
+import { decidedLine as decidedMonth } from '#ui/action-plan/decided.ts';
 import { momentNames } from '#ui/negotiation/review/moment-names.ts';
 import { tellDebrief, type ToldDebrief } from '#ui/negotiation/review/tell-debrief.ts';
 import { tellRounds, type PlayedNegotiation } from '#ui/negotiation/review/tell-rounds.ts';
 import { decidedLine } from '#ui/prospecting/decided.ts';
 import type { ReviewedRound } from '#ui/review/reviewed-round.ts';
-import { weekName } from '#ui/review/round-names.ts';
+import { monthName, weekName } from '#ui/review/round-names.ts';
 
 type TellableRound = Pick<ReviewedRound, 'name' | 'short' | 'decided' | 'nothing' | 'said'>;
 
@@ -73,9 +76,22 @@ async function tellNegotiation(play: Played): Promise<TellablePlay> {
 	return { rounds: (count) => (judged ? tellRounds(played, found, count) : []), debrief: tellDebrief(played, found) };
 }
 
+function tellMonths({ run, scenario, decisions }: Played): TellablePlay {
+	const { definition } = stageOf(scenario, run.stage, run.kind).params as PlanModel;
+	const told = (at: number): TellableRound => {
+		const decision = decisions.at(at);
+		return {
+			...monthName(at + 1),
+			decided: decision === undefined ? '' : decidedMonth(decision as PlanDecision, definition)
+		};
+	};
+	return { rounds: (count) => Array.from({ length: count }, (_, at) => told(at)), debrief: null };
+}
+
 const TELL: Readonly<Record<RoomKind, (play: Played) => TellablePlay | Promise<TellablePlay>>> = {
 	prospecting: tellWeeks,
-	negotiation: tellNegotiation
+	negotiation: tellNegotiation,
+	'action-plan': tellMonths
 };
 
 /** Only for a review that its reader may open: what comes out tells the secrets of the run. */
