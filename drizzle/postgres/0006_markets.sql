@@ -59,6 +59,7 @@ CREATE TABLE "market_proposals" (
 	"user_id" text NOT NULL,
 	"seat" bigint NOT NULL,
 	"decision" json NOT NULL,
+	"form" json,
 	"reason" text NOT NULL,
 	"sent" text NOT NULL,
 	"client_key" text NOT NULL,

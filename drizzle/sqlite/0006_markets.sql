@@ -68,6 +68,7 @@ CREATE TABLE `market_proposals` (
 	`user_id` text NOT NULL,
 	`seat` integer NOT NULL,
 	`decision` text NOT NULL,
+	`form` text,
 	`reason` text NOT NULL,
 	`sent` text NOT NULL,
 	`client_key` text NOT NULL,

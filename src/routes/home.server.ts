@@ -10,6 +10,7 @@ import {
 	listTasks,
 	type Task
 } from '#server/classes/class.ts';
+import { listOwnMarkets } from '#server/markets/list.ts';
 import { listOwnRolePlays } from '#server/role-plays/list.ts';
 import { readReview } from '#server/runs/compute.ts';
 import { assessRun } from '#server/runs/criteria.ts';
@@ -98,16 +99,18 @@ async function shownLevels(task: Task) {
 
 /** What a student has to do, has finished, and what that showed. */
 export async function studentHome(user: Account, now: Date) {
-	const [tasks, sittings, rolePlays] = await Promise.all([
+	const [tasks, sittings, rolePlays, markets] = await Promise.all([
 		listTasks(user, now),
 		listShownSittings(user, now),
-		listOwnRolePlays(user)
+		listOwnRolePlays(user),
+		listOwnMarkets(user)
 	]);
 	const latest = [...tasks].reverse();
 	return {
 		kind: 'student' as const,
 		sittings,
 		rolePlays,
+		markets: markets.map(({ id, title, createdAt, endedAt }) => ({ id, title, createdAt, ended: endedAt !== null })),
 		tasks: await Promise.all(tasks.map(shownTask)),
 		finished: await Promise.all(latest.flatMap((task) => finishedRuns(task).map((run) => shownFinished(task, run)))),
 		levels: (await Promise.all(latest.map(shownLevels))).flat()

@@ -829,6 +829,8 @@ export const marketProposals = k.table(
 		seat: k.int().notNull(),
 		/** As the engine checked it. */
 		decision: k.json<unknown>().notNull(),
+		/** The form that said it, to be taken up by the team; nothing where there was none. */
+		form: k.json<unknown>(),
 		/** Why, in the member’s words. */
 		reason: k.text().notNull(),
 		/** Digest of what the page sent: the same key with something else is a conflict. */

@@ -13,17 +13,12 @@ import { checkSent, lateness, moved, type Received, type Sent } from './sent.ts'
 import { settleMarket } from './settle.ts';
 
 /** What the team has decided already for this round; null when it has not. */
-function alreadyDecided(
-	market: Market,
-	{ decided, round }: RoundState,
-	seat: number,
-	{ clientKey }: Sent,
-	sent: string
-) {
+function alreadyDecided(market: Market, { decided, round }: RoundState, seat: number, userId: string, sent: string) {
 	const known = decided.get(seat);
 	if (!known) return null;
 	const played = market.events.some((event) => event.kind === 'round-closed' && event.round === round);
-	if (known.clientKey === clientKey && known.sent === sent)
+	// a page that lost the answer sends the same again, under another key
+	if (known.authorId === userId && known.sent === sent)
 		return { kind: 'accepted', round, at: known.at, again: true, played } satisfies Received;
 	// closed since: what is written may be what the late rule took
 	if (played) return null;
@@ -83,7 +78,7 @@ export async function decide(cases: Cases, user: Account, wanted: Sent, now = ne
 			if (!market) throw new Error('no such market');
 			const { runId } = market;
 			const before = await selectRound(tx, market, round);
-			const answer = alreadyDecided(market, before, team.seat, wanted, sent) ?? closed(market, before, user.id, now);
+			const answer = alreadyDecided(market, before, team.seat, user.id, sent) ?? closed(market, before, user.id, now);
 			if (answer) return answer;
 			if (!checked) return moved(round);
 			if (!checked.ok) return { kind: 'refused', problems: checked.problems };

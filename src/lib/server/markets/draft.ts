@@ -18,8 +18,16 @@ export async function saveMarketDraft(
 		marketId,
 		purpose,
 		round,
-		draft
-	}: { readonly marketId: string; readonly purpose: Purpose; readonly round: number; readonly draft: unknown },
+		draft,
+		merge
+	}: {
+		readonly marketId: string;
+		readonly purpose: Purpose;
+		readonly round: number;
+		readonly draft: unknown;
+		/** Brings it onto what was kept meanwhile, by another tab. */
+		readonly merge?: (kept: unknown) => unknown;
+	},
 	now = new Date()
 ): Promise<Saved> {
 	const { market } = await requireMember(user, marketId);
@@ -28,12 +36,13 @@ export async function saveMarketDraft(
 	const clock = clockOf(market, now);
 	if (clock.round !== round || clock.phase === 'between' || clock.phase === 'ended')
 		return { kind: 'stale', sentence: 'Le marché a avancé depuis l’ouverture de cette page. Rechargez-la.' };
-	const values = { round, draft: draft ?? null, savedAt: now };
+	const known = merge && (await selectOptionalMarketDraft(marketId, user.id, purpose, round));
+	const values = { round, draft: (known && merge ? merge(known.draft) : draft) ?? null, savedAt: now };
 	await db
 		.insert(marketDrafts)
 		.values({ marketId, userId: user.id, purpose, ...values })
 		.onConflictDoUpdate({ target: [marketDrafts.marketId, marketDrafts.userId, marketDrafts.purpose], set: values });
-	return { kind: 'saved', savedAt: now };
+	return { kind: 'saved', savedAt: now, draft: values.draft };
 }
 
 /** What a member has under the pen for a round, if he has something. */

@@ -34,6 +34,8 @@ export interface OpenProposal {
 	readonly proposerId: string;
 	readonly name: string;
 	readonly decision: unknown;
+	/** The form that said it, to be taken up. */
+	readonly form: unknown;
 	readonly reason: string;
 	readonly at: Date;
 	/** Names of those who support it. */
@@ -91,8 +93,8 @@ function membersOf(team: MarketTeam, { round, proposals }: RoundState): MyMember
 function openProposals(market: Market, { seat }: MarketTeam, { proposals, supports }: RoundState): OpenProposal[] {
 	return proposals
 		.filter((one) => one.seat === seat)
-		.map(({ userId, decision, reason, at }) => ({
-			...{ proposerId: userId, name: nameIn(market, userId) ?? '', decision, reason, at },
+		.map(({ userId, decision, form, reason, at }) => ({
+			...{ proposerId: userId, name: nameIn(market, userId) ?? '', decision, form, reason, at },
 			supporters: supports
 				.filter(({ proposerId }) => proposerId === userId)
 				.map((one) => nameIn(market, one.userId) ?? '')

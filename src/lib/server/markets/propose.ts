@@ -16,15 +16,18 @@ import { unsealReady } from './unseal.ts';
 export interface NewProposal extends Sent {
 	/** Why, in the member’s words. */
 	readonly reason: string;
+	/** The form that said it, to be taken up by the team. */
+	readonly form?: unknown;
 }
 
 const LONGEST_REASON = 1000;
 
 /** What the member has said already for this round; null when it is nothing. */
-function alreadyProposed({ proposals, round }: RoundState, userId: string, { clientKey }: Sent, sent: string) {
+function alreadyProposed({ proposals, round }: RoundState, userId: string, sent: string) {
 	const mine = proposals.find((one) => one.userId === userId);
 	if (!mine) return null;
-	if (mine.clientKey === clientKey && mine.sent === sent)
+	// a page that lost the answer sends the same again, under another key
+	if (mine.sent === sent)
 		return { kind: 'accepted', round, at: mine.at, again: true, played: false } satisfies Received;
 	return {
 		kind: 'conflict',
@@ -51,11 +54,11 @@ function closed(market: Market, state: RoundState, userId: string, now: Date): R
 }
 
 async function write(tx: Db, market: Market, seat: number, userId: string, proposal: NewProposal, values: Values) {
-	const { expectedRound: round, clientKey, reason } = proposal;
+	const { expectedRound: round, clientKey, reason, form = null } = proposal;
 	const text = reason.replaceAll('\0', '').trim().slice(0, LONGEST_REASON);
 	await tx
 		.insert(marketProposals)
-		.values({ marketId: market.id, round, userId, seat, reason: text, clientKey, ...values });
+		.values({ marketId: market.id, round, userId, seat, reason: text, form, clientKey, ...values });
 	await tx
 		.delete(marketDrafts)
 		.where(
@@ -86,7 +89,7 @@ export async function propose(cases: Cases, user: Account, proposal: NewProposal
 			const market = await selectOptionalMarket(tx, marketId);
 			if (!market) throw new Error('no such market');
 			const state = await selectRound(tx, market, expectedRound);
-			const known = alreadyProposed(state, user.id, proposal, sent);
+			const known = alreadyProposed(state, user.id, sent);
 			if (known) return known;
 			const reason = closed(market, state, user.id, now);
 			if (reason) return reason;

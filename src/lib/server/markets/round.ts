@@ -10,6 +10,8 @@ export interface Proposal {
 	readonly userId: string;
 	readonly seat: number;
 	readonly decision: unknown;
+	/** The form that said it; null where there was none. */
+	readonly form: unknown;
 	readonly reason: string;
 	readonly sent: string;
 	readonly clientKey: string;
@@ -36,9 +38,9 @@ export interface RoundState {
 }
 
 export async function selectRound(tx: Db, { id, runId }: Pick<Market, 'id' | 'runId'>, round: number) {
-	const { userId, seat, decision, reason, sent, clientKey, at } = marketProposals;
+	const { userId, seat, decision, form, reason, sent, clientKey, at } = marketProposals;
 	const proposals = await tx
-		.select({ userId, seat, decision, reason, sent, clientKey, at })
+		.select({ userId, seat, decision, form, reason, sent, clientKey, at })
 		.from(marketProposals)
 		.where(and(eq(marketProposals.marketId, id), eq(marketProposals.round, round)))
 		.orderBy(asc(at), asc(userId));

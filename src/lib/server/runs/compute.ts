@@ -237,13 +237,15 @@ export async function explainRound(
 	cases: Cases,
 	run: Run,
 	round: number,
-	audience: 'player' | 'debrief'
+	audience: 'player' | 'debrief',
+	seat = 0
 ): Promise<readonly Cause[]> {
-	const key = { runId: run.id, kind: `${CAUSES} ${audience}`, round, engineVersion: cases.engineVersion };
+	const kind = `${CAUSES} ${audience}${seat === 0 ? '' : ` ${seat}`}`;
+	const key = { runId: run.id, kind, round, engineVersion: cases.engineVersion };
 	const known = await selectOptionalReview(key);
 	if (known?.status === 'done') return known.result as readonly Cause[];
 	const name = JSON.stringify(key);
-	const work = explaining.get(name) ?? computeCauses(cases, run, key, audience);
+	const work = explaining.get(name) ?? computeCauses(cases, run, key, audience, seat);
 	explaining.set(name, work);
 	return work.finally(() => explaining.delete(name));
 }
@@ -252,7 +254,8 @@ async function computeCauses(
 	cases: Cases,
 	run: Run,
 	key: ReviewKey,
-	audience: 'player' | 'debrief'
+	audience: 'player' | 'debrief',
+	seat: number
 ): Promise<readonly Cause[]> {
 	const { round } = key;
 	const [scenario, before, after, decisions] = await Promise.all([
@@ -261,8 +264,8 @@ async function computeCauses(
 		selectWorldBytes(run.id, round + 1),
 		selectRoundDecisions(run.id, round)
 	]);
-	const data = stageData(stageOf(scenario, run.stage));
-	const task = { do: 'causes', before, after, decisions, seat: 0, audience } as const;
+	const data = stageData(stageOf(scenario, run.stage, run.kind));
+	const task = { do: 'causes', before, after, decisions, seat, audience } as const;
 	const causes = await ask(data, task).catch((thrown: unknown) => {
 		throw thrown instanceof PoolBusy ? error(503, BUSY) : thrown;
 	});

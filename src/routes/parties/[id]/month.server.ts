@@ -8,6 +8,7 @@ import { explainRound } from '#server/runs/compute.ts';
 import { saveDraft, selectOptionalDraft } from '#server/runs/draft.ts';
 import { requireRun, type GuardedRun } from '#server/runs/guard.ts';
 import { loadRound, loadRun, viewOf, type LoadedRun } from '#server/runs/load.ts';
+import type { Run } from '#server/runs/run.ts';
 import { submitDecision } from '#server/runs/submit.ts';
 import { cases } from '#server/scenarios/library.ts';
 import type { MonthResults, Year } from '#ui/month/month.ts';
@@ -81,7 +82,7 @@ async function fieldsOfMonth<P extends Year>({ run, access, year }: OpenMonth<P>
 		: { fields: fresh, savedAt: null };
 }
 
-function toldTerms<P extends Year>(room: MonthRoom<P>, year: P, terms: readonly Cause[]): readonly Cause[] {
+export function toldTerms<P extends Year>(room: MonthRoom<P>, year: P, terms: readonly Cause[]): readonly Cause[] {
 	return room.told ? room.told(year, terms) : terms;
 }
 
@@ -112,23 +113,24 @@ export async function loadYear<P extends Year>(event: Event & Pick<RequestEvent,
 }
 
 /** The month whose results are asked for, among those that were played; the last one by default. */
-function monthAsked(asked: string | null, played: number): number | null {
+export function monthAsked(asked: string | null, played: number): number | null {
 	if (played < 1) return null;
 	const month = Number(asked);
 	return Number.isInteger(month) && month >= 1 && month <= played ? month : played;
 }
 
-async function openResults<P extends Year>({ run }: OpenMonth<P>, room: MonthRoom<P>, month: number) {
+/** A month that was played, told to a seat. */
+export async function openResults<P extends Year>(run: Run, room: MonthRoom<P>, month: number, seat = SEAT) {
 	const { stage, before, after, decisions } = await loadRound(cases, run, month);
 	const { room: simulation, params } = stage;
-	const present = (world: unknown): P => room.present(params, simulation.view(params, world, SEAT));
+	const present = (world: unknown): P => room.present(params, simulation.view(params, world, seat));
 	const facts: MonthFacts<P> = {
 		month,
 		before: present(before),
 		after: present(after),
-		decision: decisions[SEAT],
-		was: simulation.kpis(params, before, SEAT),
-		board: simulation.kpis(params, after, SEAT)
+		decision: decisions[seat],
+		was: simulation.kpis(params, before, seat),
+		board: simulation.kpis(params, after, seat)
 	};
 	const results: MonthResults<P> = {
 		month,
@@ -137,7 +139,7 @@ async function openResults<P extends Year>({ run }: OpenMonth<P>, room: MonthRoo
 		board: facts.board,
 		after: typesetAll(facts.after)
 	};
-	return { results, terms: toldTerms(room, facts.after, simulation.terms(params, after, SEAT)) };
+	return { results, terms: toldTerms(room, facts.after, simulation.terms(params, after, seat)) };
 }
 
 /** The part of the screen that is shown. Told, a month has the result of its end. */
@@ -151,7 +153,7 @@ export async function loadMonth<P extends Year>(event: Event, room: MonthRoom<P>
 		tab,
 		key: newId(),
 		results: null,
-		...(month !== null && (await openResults(open, room, month))),
+		...(month !== null && (await openResults(open.run, room, month))),
 		causes: asked ? await explainRound(cases, open.run, month, 'player') : null
 	};
 }

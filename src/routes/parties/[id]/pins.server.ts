@@ -10,11 +10,11 @@ export function readPins(cookies: Pick<Cookies, 'get'>): number[] {
 	return [...new Set(numbers)].filter((number) => Number.isInteger(number) && number > 0).slice(0, 20);
 }
 
-/** Pins an annex of a run, or takes its pin away. */
-export function togglePin(cookies: Cookies, url: URL, runId: string, annex: number): void {
+/** Pins an annex of the pages under a path, or takes its pin away. */
+export function togglePin(cookies: Cookies, url: URL, path: string, annex: number): void {
 	const pins = readPins(cookies);
 	const value = (pins.includes(annex) ? pins.filter((one) => one !== annex) : [...pins, annex]).join('.');
-	const at = { path: `/parties/${runId}`, httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const;
+	const at = { path, httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const;
 	if (value) cookies.set(NAME, value, { ...at, maxAge: MAX_AGE });
 	else cookies.delete(NAME, at);
 }

@@ -22,5 +22,5 @@ export async function pinAnnex(event: RequestEvent) {
 	const user = requireUser(event);
 	const { run } = await requireRun(user, event.params.id ?? '');
 	const annex = Number(text(await event.request.formData(), 'annexe'));
-	if (Number.isInteger(annex) && annex > 0) togglePin(event.cookies, event.url, run.id, annex);
+	if (Number.isInteger(annex) && annex > 0) togglePin(event.cookies, event.url, `/parties/${run.id}`, annex);
 }

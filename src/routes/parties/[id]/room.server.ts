@@ -33,8 +33,14 @@ export function requirePlace(event: Pick<RequestEvent, 'request'>, guarded: Guar
 }
 
 /** The dossier, set as it is read, with one’s notes and pins. */
-export async function openDossier(event: Pick<RequestEvent, 'cookies'>, run: Run, scenario: Case, userId: string) {
-	const { scenario: printed, brief, annexes } = dossierOf(scenario, `/parties/${run.id}/annexes`);
+export async function openDossier(
+	event: Pick<RequestEvent, 'cookies'>,
+	run: Run,
+	scenario: Case,
+	userId: string,
+	base = `/parties/${run.id}`
+) {
+	const { scenario: printed, brief, annexes } = dossierOf(scenario, `${base}/annexes`);
 	return {
 		notes: await selectNotes(run.id, userId),
 		pins: readPins(event.cookies),
