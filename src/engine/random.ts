@@ -35,7 +35,16 @@ export const Purpose = {
 	share: 18,
 	search: 19,
 	truth: 20,
-	speech: 40
+	speech: 40,
+	accountTraits: 60,
+	accountLeft: 61,
+	order: 62,
+	orderAmount: 63,
+	dropOut: 64,
+	payment: 65,
+	failure: 66,
+	renewal: 67,
+	reconquest: 68
 } as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 

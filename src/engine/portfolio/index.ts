@@ -1,0 +1,17 @@
+/** The customer portfolio: named accounts that a room embeds. It has no rounds of its own: the room plays its months. */
+export { believePortfolio, samplePortfolio, type PortfolioBelief } from './belief.ts';
+export {
+	checkPortfolioDecision,
+	emptyPortfolioDecision,
+	portfolioUsage,
+	refusalSentence,
+	whyActImpossible,
+	type ActRefusal,
+	type PortfolioDecision
+} from './decision.ts';
+export { ACTS, type Account, type ActName, type PortfolioDefinition } from './definition.ts';
+export { compilePortfolio, type PortfolioBrief, type PortfolioModel } from './model.ts';
+export { copyPortfolio, emptyPortfolio, type PortfolioState } from './state.ts';
+export { startPortfolio, stepPortfolio, type PortfolioMonth } from './step.ts';
+export { customerValue, portfolioTerms, portfolioValue } from './value.ts';
+export { viewPortfolio, type PortfolioView } from './view.ts';
