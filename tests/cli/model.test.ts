@@ -59,7 +59,21 @@ describe('published figures', () => {
 		['faratin kappa=0.1 beta=1 t=15 deadline=20 tactic=exponential', { concession: near(0.562341)[0] }],
 		['faratin kappa=0.1 beta=1 t=1 deadline=2 min=80 max=120 utility=increasing', { value: near(98)[0] }],
 		['rubinstein delta1=0.95 delta2=0.9', { first: near(0.6896551724)[0], second: near(0.3103448276)[0] }],
-		['rubinstein delta1=0.9 delta2=0.9', { first: near(0.5263157895)[0] }]
+		['rubinstein delta1=0.9 delta2=0.9', { first: near(0.5263157895)[0] }],
+		[
+			'variance plannedQuantity=600,400 plannedPrice=10,30 cost=6,15 quantity=650,420 price=9.5,31',
+			{ price: 95, volume: 588, mix: -88, total: 595 }
+		],
+		[
+			'forecast series=120,135,128,150,162,171 method=mayer',
+			{ slope: near(100 / 9)[0], intercept: near(949 / 9)[0], forecast: near(1649 / 9) }
+		],
+		['moving-average series=1,2,3,4,5,6 period=4', { from: 3, averages: near(3, 4) }],
+		['smoothing series=10,20,40 alpha=0.5', { forecast: near(10, 10, 15, 27.5) }],
+		[
+			'rfm since=1,9,5,3,7 orders=9,1,5,7,3 amount=800,5,150,40,5',
+			{ recency: [5, 1, 3, 4, 2], total: [15, 3, 10, 11, 5], abc: [1, 3, 2, 3, 3] }
+		]
 	])('%s', async (line, expected) => {
 		expect((await compute(line)).result).toMatchObject(expected);
 	});
@@ -178,6 +192,12 @@ describe('what is typed', () => {
 		['bgnbd r=1 alpha=1 a=2 b=2 repeats=1 last=3 observed=2 t=1', 'last', 'ne vient pas après'],
 		['bgnbd r=1 alpha=1 a=2 b=2 repeats=0 last=1 observed=2 t=1', 'last', 'repeats=0'],
 		['seasonality series=1,2,3,4,5 period=4', 'series', 'Il faut deux cycles entiers : 8 valeurs'],
+		['rfm since=1,2,3 orders=1,1 amount=1,2,3', 'orders', 'que dans since (3)'],
+		['rfm since=1,2 orders=1,1 amount=1,2 a=0.9 b=0.8', 'b', 'ne peut pas être plus petite'],
+		['variance plannedQuantity=1,2 plannedPrice=1,2 cost=1 quantity=1,2 price=1,2', 'cost', 'que dans plannedQuantity'],
+		['forecast series=9,5,1,0 period=2', 'series', 'La tendance devient nulle ou négative'],
+		['forecast series=1,2,3 period=4', 'series', 'Il faut un cycle entier : 4 valeurs'],
+		['moving-average series=1,2,3 period=4', 'series', 'Il faut au moins 5 valeurs'],
 		[`tour x=${'1,'.repeat(16)}1 y=${'1,'.repeat(16)}1`, 'x', '2 à 16 nombres'],
 		['faratin kappa=0.1 beta=1 t=1 tactic=doux', 'tactic', 'polynomial (polynomiale) ou exponential'],
 		['faratin kappa=0.1 beta=1 t=1 min=2', 'max', 'La plus grande valeur'],

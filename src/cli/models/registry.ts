@@ -4,14 +4,17 @@ import { adstock, adstockHalfLife } from './adstock.ts';
 import { bass } from './bass.ts';
 import { bgnbd } from './bgnbd.ts';
 import { faratin } from './faratin.ts';
+import { forecast, movingAverage, smoothing } from './forecast.ts';
 import { huff } from './huff.ts';
 import { logit } from './logit.ts';
 import type { Model } from './model.ts';
 import { nash } from './nash.ts';
 import { nestedLogit } from './nested-logit.ts';
+import { rfm } from './rfm.ts';
 import { rubinstein } from './rubinstein.ts';
 import { seasonality } from './seasonality.ts';
 import { tour } from './tour.ts';
+import { variance } from './variance.ts';
 
 export const MODELS: Readonly<Record<string, Model>> = {
 	bass,
@@ -23,7 +26,12 @@ export const MODELS: Readonly<Record<string, Model>> = {
 	adstock,
 	'adstock-half-life': adstockHalfLife,
 	bgnbd,
+	rfm,
 	seasonality,
+	forecast,
+	smoothing,
+	'moving-average': movingAverage,
+	variance,
 	tour,
 	faratin,
 	nash,
