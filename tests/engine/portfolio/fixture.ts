@@ -26,13 +26,13 @@ export function portfolioFixture(count = 24, months = 12): PortfolioDefinition {
 			name: `Client ${i}`,
 			segment: SEGMENTS[segment],
 			town: TOWNS[integerBelow(4, key, i, 5)],
-			potential: Math.round(yearly * (1.3 + 3 * u(i, 6))),
+			potential: Math.round(yearly * (1.2 + 1.6 * u(i, 6))),
 			past,
 			orders,
 			terms: 1 + integerBelow(2, key, i, 7),
 			risk: RATINGS[integerBelow(3, key, i, 8)],
 			contract: u(i, 9) < 0.3 ? 2 + integerBelow(8, key, i, 50) : null,
-			limit: Math.round(yearly / 3),
+			limit: Math.round(yearly / (u(i, 51) < 0.3 ? 5 : 2)),
 			discount: 0
 		};
 	});
@@ -49,7 +49,7 @@ export function portfolioFixture(count = 24, months = 12): PortfolioDefinition {
 				hours: 3,
 				response,
 				spread: 0.25,
-				price: { gain: 0.35, half: 0.08 },
+				price: { gain: 0.25, half: 0.08 },
 				receptive: 0.3
 			},
 			{
@@ -60,7 +60,7 @@ export function portfolioFixture(count = 24, months = 12): PortfolioDefinition {
 				hours: 6,
 				response: { min: 0.6, max: 1.3, c: 1.4, d: 0.75 },
 				spread: 0.3,
-				price: { gain: 0.5, half: 0.06 },
+				price: { gain: 0.35, half: 0.06 },
 				receptive: 0.5
 			},
 			{
@@ -71,7 +71,7 @@ export function portfolioFixture(count = 24, months = 12): PortfolioDefinition {
 				hours: 2,
 				response,
 				spread: 0.35,
-				price: { gain: 0.3, half: 0.1 },
+				price: { gain: 0.2, half: 0.1 },
 				receptive: 0.2
 			}
 		],
@@ -100,11 +100,11 @@ export function portfolioFixture(count = 24, months = 12): PortfolioDefinition {
 		share: { inertia: 0.7, most: 0.95 },
 		satisfaction: { inertia: 0.75, care: 0.3, blocked: 0.15, leaving: [1.9, 0.2] },
 		acts: {
-			loyalty: { cost: 6000, hours: 1, monthly: 1500, rebate: 0.02, satisfaction: 0.2 },
-			expansion: { cost: 8000, hours: 3, step: 0.5, keep: 0.95, gain: 0.3 },
+			loyalty: { cost: 6000, hours: 1, monthly: 1000, rebate: 0.01, satisfaction: 0.25 },
+			expansion: { cost: 8000, hours: 3, step: 0.5, keep: 0.93, gain: 0.2 },
 			renewal: { cost: 15000, hours: 3, window: 3, months: 12, leave: 0.28, leaveOffered: 0.1 },
 			reconquest: { cost: 12000, hours: 4, chance: [0.12, 0.22, 0.35] },
-			partnership: { cost: 40000, hours: 8, monthly: 6000, satisfaction: 0.3, gain: 0.25 },
+			partnership: { cost: 40000, hours: 8, monthly: 6000, satisfaction: 0.3, gain: 0.2 },
 			survey: { cost: 2000, hours: 1.5 },
 			'credit-report': { cost: 3500, hours: 0.2 }
 		},
