@@ -12,6 +12,7 @@ export {
 	type PortfolioDecision
 } from './decision.ts';
 export { ACTS, type Account, type ActName, type PortfolioDefinition } from './definition.ts';
+export { PORTFOLIO_FACTORS, portfolioCauses, withoutFactors } from './causes.ts';
 export { ACT_NAMES, describePortfolio } from './describe.ts';
 export {
 	graftPortfolio,
