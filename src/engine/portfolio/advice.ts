@@ -5,7 +5,8 @@
 import type { Cents } from '../money.ts';
 import { deriveKey, integerBelow, Purpose, uniform, type Key, type Seed } from '../random.ts';
 import type { PolicyName } from '../simulation.ts';
-import { actGain, appraise, bestLimit, emptyAppraisal, hoursGain, type Appraisal } from './appraise.ts';
+import { allotHours, gainsByLevel } from './allot.ts';
+import { actGain, appraise, bestLimit, emptyAppraisal, type Appraisal } from './appraise.ts';
 import { emptyPortfolioDecision, whyActImpossible, type PortfolioDecision } from './decision.ts';
 import { ACTS, type ActName } from './definition.ts';
 import { portfolioScores } from './scores.ts';
@@ -136,9 +137,6 @@ function holdIn(view: PortfolioView, plan: Plan, i: number, amount: number): voi
 	if (late >= 2) plan.limit(i, Math.min(view.limit[i], Math.ceil(amount / 6 / 100) * 100));
 }
 
-/** Parts of the reference hours that are tried for each account. */
-const LEVELS = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4];
-
 /**
  * Hours and acts where one more hour brings most (Lodish 1971): the price of an hour is what the last one given to an
  * account brings, and an act is worth its net gain less its hours at that price.
@@ -148,7 +146,8 @@ function expertAdvice(view: PortfolioView, means: Means): PortfolioAdvice {
 	const appraisals: Appraisal[] = [];
 	for (let i = 0; i < accounts; i++) appraisals.push(appraise(view, i, emptyAppraisal()));
 	const plan = new Plan(view, means);
-	const price = hourPrice(view, appraisals, means.hours);
+	const gains = gainsByLevel(view, appraisals);
+	const { price } = allotHours(view, gains, means.hours);
 	const wanted: { i: number; act: ActName; gain: number; net: number }[] = [];
 	for (let i = 0; i < accounts; i++)
 		for (const act of ACTS) {
@@ -160,63 +159,13 @@ function expertAdvice(view: PortfolioView, means: Means): PortfolioAdvice {
 	wanted.sort((a, b) => b.net - a.net || a.i - b.i);
 	for (const { i, act } of wanted) plan.take(i, act);
 	for (let i = 0; i < accounts; i++) settleLimit(view, plan, i, appraisals[i]);
-	return { decision: plan.decision, hours: allot(view, appraisals, plan.hours) };
+	return { decision: plan.decision, hours: allotHours(view, gains, plan.hours).hours };
 }
 
 /** A limit moves when the one in force would cut orders worth having, or leaves too much at risk. */
 function settleLimit(view: PortfolioView, plan: Plan, i: number, one: Appraisal): void {
 	const best = bestLimit(view, i, one);
 	if (best === 0 ? view.limit[i] > 0 && one.failure > 0.02 : view.limit[i] < one.exposure * 1.8) plan.limit(i, best);
-}
-
-/** What the last hour would bring if all hours went to accounts, cents an hour. */
-function hourPrice(view: PortfolioView, appraisals: readonly Appraisal[], hours: number): number {
-	return allotting(view, appraisals, hours).price;
-}
-
-function allot(view: PortfolioView, appraisals: readonly Appraisal[], hours: number): Float64Array {
-	return allotting(view, appraisals, hours).given;
-}
-
-/** Hours by the concave envelope of each account’s gain, the best increment first. */
-function allotting(
-	view: PortfolioView,
-	appraisals: readonly Appraisal[],
-	hours: number
-): { given: Float64Array; price: number } {
-	const { segments, segmentOf } = view.brief;
-	const increments: { i: number; hours: number; rate: number; step: number }[] = [];
-	appraisals.forEach((one, i) => {
-		if (one.alive === 0) return;
-		const reference = segments[segmentOf[i]].hours;
-		const gains = LEVELS.map((level) => hoursGain(view, i, one, level * reference));
-		for (let from = 0; from < LEVELS.length - 1;) {
-			let best = -1;
-			let rate = 0;
-			for (let to = from + 1; to < LEVELS.length; to++) {
-				const slope = (gains[to] - gains[from]) / ((LEVELS[to] - LEVELS[from]) * reference);
-				if (slope > rate) {
-					rate = slope;
-					best = to;
-				}
-			}
-			if (best === -1) break;
-			increments.push({ i, hours: (LEVELS[best] - LEVELS[from]) * reference, rate, step: from });
-			from = best;
-		}
-	});
-	increments.sort((a, b) => b.rate - a.rate || a.i - b.i || a.step - b.step);
-	const given = new Float64Array(appraisals.length);
-	let rest = hours;
-	let price = 0;
-	for (const one of increments) {
-		if (rest <= 0) break;
-		const taken = Math.min(rest, one.hours);
-		given[one.i] += taken;
-		rest -= taken;
-		price = rest > 0 ? 0 : one.rate;
-	}
-	return { given, price };
 }
 
 function byDecreasing(values: ArrayLike<number>): number[] {

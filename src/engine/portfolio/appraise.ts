@@ -7,7 +7,7 @@ import { respond, saturation } from '../market/response.ts';
 import { HEALTHS, type ActName } from './definition.ts';
 import { whyActImpossible } from './decision.ts';
 import { leavingFactor } from './latents.ts';
-import { BLOCKED, BUCKETS, ENROLLED, FAILED, LATE, LEFT, PAID, PARTNER, UNKNOWN } from './state.ts';
+import { ENROLLED, FAILED, LATE, LEFT, PAID, UNKNOWN } from './state.ts';
 import type { PortfolioView } from './view.ts';
 
 export interface Appraisal {
@@ -137,22 +137,24 @@ export function hoursGain(view: PortfolioView, i: number, one: Appraisal, hours:
 	const { norms, segments, segmentOf } = view.brief;
 	const g = segmentOf[i];
 	const x = hours / segments[g].hours;
-	const response = norms.response[g];
-	const effort = respond(response, x);
-	const share = Math.min(1, effort) - Math.min(1, response.min);
+	return effortGain(view, i, one, respond(norms.response[g], x), saturation(x, 1));
+}
+
+/** The same from what the hours do: the response of the share, worth 1 at the hours of reference, and the attention felt. */
+export function effortGain(view: PortfolioView, i: number, one: Appraisal, effort: number, attention: number): number {
+	const { norms, segmentOf } = view.brief;
+	const share = Math.min(1, effort) - Math.min(1, norms.response[segmentOf[i]].min);
 	const more = Math.max(0, effort - 1);
 	const kept = (one.monthly * share + one.elsewhere * more) * effectMonths(norms.inertia, one);
 	const [unhappy, happy] = norms.leaving;
-	const satisfied = norms.care * saturation(x, 1) * (unhappy - happy);
+	const satisfied = norms.care * attention * (unhappy - happy);
 	const stays = view.contract[i] === 0 ? satisfied * one.leaving * one.worth : 0;
 	return one.alive * (kept + stays);
 }
 
 /** Months during which what is done in one month moves the share, the last ones counting as the objective counts the future. */
 function effectMonths(inertia: number, one: Appraisal): number {
-	const left = one.ahead > 0 ? one.lasting : 0;
-	const within = Math.min(left, 1 / (1 - inertia));
-	return within * (1 - inertia);
+	return Math.min(one.lasting, 1 / (1 - inertia)) * (1 - inertia);
 }
 
 /** Net gain expected of an act for account i this month, its cost deducted and its hours not; -Infinity when impossible. */
@@ -240,14 +242,3 @@ export function bestLimit(view: PortfolioView, i: number, one: Appraisal): numbe
 	const wanted = margin > cost ? one.exposure * 2.5 : 0;
 	return Math.ceil(wanted / 100) * 100;
 }
-
-/** What the account owes, cents. */
-export function owes(view: Pick<PortfolioView, 'owed'>, i: number): number {
-	let sum = 0;
-	for (let k = 0; k < BUCKETS; k++) sum += view.owed[i * BUCKETS + k];
-	return sum;
-}
-
-/** Whether a limit stands in the way of an account: it has just cut an order. */
-export const isBlocked = (view: PortfolioView, i: number): boolean => (view.status[i] & BLOCKED) !== 0;
-export const isPartner = (view: PortfolioView, i: number): boolean => (view.status[i] & PARTNER) !== 0;

@@ -1,5 +1,6 @@
 /** The customer portfolio: named accounts that a room embeds. It has no rounds of its own: the room plays its months. */
 export { advisePortfolio, type Means, type PortfolioAdvice } from './advice.ts';
+export { allotHours, gainsByLevel, type Allotment } from './allot.ts';
 export { actGain, appraise, bestLimit, emptyAppraisal, hoursGain, type Appraisal } from './appraise.ts';
 export { believePortfolio, samplePortfolio, type PortfolioBelief } from './belief.ts';
 export {
@@ -23,8 +24,8 @@ export {
 } from './levers.ts';
 export { compilePortfolio, type PortfolioBrief, type PortfolioModel } from './model.ts';
 export { portfolioNeighbours } from './neighbours.ts';
-export { portfolioScores, type PortfolioScores } from './scores.ts';
-export { copyPortfolio, emptyPortfolio, type PortfolioState } from './state.ts';
+export { monthOf, portfolioScores, type PortfolioScores } from './scores.ts';
+export { copyPortfolio, emptyPortfolio, owedBy, type PortfolioState } from './state.ts';
 export { startPortfolio, stepPortfolio, type PortfolioMonth } from './step.ts';
 export { customerValue, portfolioTerms, portfolioValue } from './value.ts';
 export { viewPortfolio, type PortfolioView } from './view.ts';

@@ -31,10 +31,14 @@ export function portfolioScores(view: PortfolioView): PortfolioScores {
 	const amount = new Float64Array(accounts);
 	for (let i = 0; i < accounts; i++) {
 		since[i] = view.round - 1 - view.lastAt[i];
-		for (let month = view.round - PAST; month < view.round; month++) {
-			const one = monthOf(view, i, month);
-			orders[i] += one.orders;
-			amount[i] += one.amount;
+		const account = view.brief.accounts[i];
+		for (let month = view.round - PAST; month < 1; month++) {
+			orders[i] += account.orders[PAST - 1 + month];
+			amount[i] += account.past[PAST - 1 + month];
+		}
+		for (let month = Math.max(1, view.round - PAST); month < view.round; month++) {
+			orders[i] += view.orders[(month - 1) * accounts + i];
+			amount[i] += view.delivered[(month - 1) * accounts + i];
 		}
 	}
 	return { since, orders, amount, rfm: rfmScores({ since, orders, amount }), abc: abcClasses(amount) };

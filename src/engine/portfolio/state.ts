@@ -255,3 +255,10 @@ export function copyPortfolio(
 	into.rollout = state.rollout;
 	return into;
 }
+
+/** What an account owes in all, cents. */
+export function owedBy(state: Pick<PortfolioColumns, 'owed'>, i: number): number {
+	let sum = 0;
+	for (let k = 0; k < BUCKETS; k++) sum += state.owed[i * BUCKETS + k];
+	return sum;
+}

@@ -33,6 +33,7 @@ import {
 	NOT_RENEWED,
 	OFFERED,
 	ORDER_CUT,
+	owedBy,
 	PARTNER,
 	RENEWED,
 	ROUND,
@@ -222,13 +223,6 @@ function countOrders(
 	const more = 1 / (base.alpha + state.globals[ROUND] - state.firstAt[i]);
 	state.luck += (count - expected) * more * order * net * monthsAhead(model, state);
 	if (count > 0) state.luck += SMOOTHING * (factor - 1) * order * rate * net * objective.horizon * objective.future;
-}
-
-/** What an account owes in all, cents. */
-export function owedBy(state: Pick<PortfolioState, 'owed'>, i: number): number {
-	let sum = 0;
-	for (let k = 0; k < BUCKETS; k++) sum += state.owed[i * BUCKETS + k];
-	return sum;
 }
 
 /** Delivers what the credit limit lets through, and books its margin and what is to be paid. */
