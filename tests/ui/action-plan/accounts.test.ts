@@ -4,29 +4,28 @@ import { cellState } from '#ui/action-plan/calendar.ts';
 import { FIELDS, TICKED } from '#ui/action-plan/names.ts';
 import { freshFields } from '#ui/action-plan/read-form.ts';
 import { sectionStates } from '#ui/action-plan/section-states.ts';
-import { readCents, readNumber, writeCents, writeShare } from '#ui/action-plan/written.ts';
+import { readPercent, writePercent } from '#ui/action-plan/percent.ts';
+import { writeAmount } from '#ui/read-amount.ts';
 import { playMonths } from './planned.ts';
 
 const { plan } = playMonths(0);
 
-describe('figures as people type them', () => {
+describe('shares as people type them', () => {
 	it.each([
-		['1 234,50 €', 1234.5],
-		['1\u202f234,5', 1234.5],
+		['33,3', 33.3],
+		['50 %', 50],
 		['12.5', 12.5],
-		['−3 %', -3],
 		[',5', 0.5],
+		['-3', null],
 		['', null],
-		['douze', null],
-		['1,2,3', null]
+		['la moitié', null]
 	])('reads « %s » as %s', (text, value) => {
-		expect(readNumber(text)).toBe(value);
+		expect(readPercent(text)).toBe(value);
 	});
 
-	it('writes what it reads back', () => {
-		for (const cents of [0, 5, 1250, 340_000, 123_456_789]) expect(readCents(writeCents(cents))).toBe(cents);
-		expect(writeShare(1 / 3)).toBe('33,3');
-		expect(writeShare(0.5)).toBe('50');
+	it('writes them to a tenth', () => {
+		expect(writePercent(1 / 3)).toBe('33,3');
+		expect(writePercent(0.5)).toBe('50');
 	});
 });
 
@@ -75,7 +74,7 @@ describe('the accounts of a month under way', () => {
 		expect(priceAccount(plan, eco, 'peu')).toBeNull();
 		for (const range of plan.ranges)
 			for (const bound of priceBounds(plan, range))
-				expect(priceAccount(plan, range, writeCents(bound))?.within).toBe(true);
+				expect(priceAccount(plan, range, writeAmount(bound))?.within).toBe(true);
 	});
 });
 

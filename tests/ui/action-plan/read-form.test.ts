@@ -6,7 +6,7 @@ import { present } from '#engine/action-plan/present.ts';
 import { FIELDS, TICKED, UNTICKED } from '#ui/action-plan/names.ts';
 import type { Plan } from '#ui/action-plan/plan.ts';
 import { fieldOf, freshFields, readDecision } from '#ui/action-plan/read-form.ts';
-import { writeCents } from '#ui/action-plan/written.ts';
+import { writeAmount } from '#ui/read-amount.ts';
 import { mergeFields, type Fields } from '#ui/round/fields.ts';
 import { MODEL, playMonths } from './planned.ts';
 
@@ -17,7 +17,7 @@ function formOf(plan: Plan, decision: Decision): Fields {
 	const fields: Record<string, string> = { ...(freshFields(plan) as Record<string, string>) };
 	for (const [id, change] of Object.entries(decision.prices)) {
 		const list = plan.ranges.find((range) => range.id === id)?.price ?? 0;
-		fields[FIELDS.price(id)] = writeCents(Math.round(list * (1 + change)));
+		fields[FIELDS.price(id)] = writeAmount(Math.round(list * (1 + change)));
 	}
 	for (const [id, listed] of Object.entries(decision.ranges)) fields[FIELDS.listed(id)] = listed ? TICKED : UNTICKED;
 	if (decision.terms !== null) fields[FIELDS.terms] = decision.terms;
@@ -25,8 +25,8 @@ function formOf(plan: Plan, decision: Decision): Fields {
 		fields[FIELDS.effort(id)] = String(share * 100).replace('.', ',');
 	for (const { operation, month } of decision.cancel) fields[FIELDS.booked(operation, month)] = UNTICKED;
 	for (const { operation, month } of decision.book) fields[FIELDS.booked(operation, month)] = TICKED;
-	for (const [id, amount] of Object.entries(decision.forecast)) fields[FIELDS.forecast(id)] = writeCents(amount);
-	if (decision.objective !== null) fields[FIELDS.objective] = writeCents(decision.objective);
+	for (const [id, amount] of Object.entries(decision.forecast)) fields[FIELDS.forecast(id)] = writeAmount(amount);
+	if (decision.objective !== null) fields[FIELDS.objective] = writeAmount(decision.objective);
 	for (const { proposal, arguments: chosen } of decision.proposals) {
 		fields[FIELDS.propose(proposal)] = TICKED;
 		for (const argument of chosen) fields[FIELDS.argument(proposal, argument)] = TICKED;

@@ -1,7 +1,7 @@
 /** The report of a month: a short text with its figures, written from what happened. */
 import type { Kpi } from '#engine/simulation.ts';
 import { formatList, formatMoney, formatPercent, quote } from '../format.ts';
-import type { Report } from '../round/report.ts';
+import { headlineOf, type Report } from '../round/report.ts';
 import { monthName } from './calendar.ts';
 import type { Compared, Plan } from './plan.ts';
 import { variancePhrase } from './variance-phrase.ts';
@@ -20,11 +20,8 @@ const ON_PLAN = 0.02;
 const MOVED = 0.005;
 
 const money = (cents: number) => formatMoney(cents, { precision: 'euros' });
-const signed = (cents: number) => formatMoney(cents, { precision: 'euros', sign: 'always' });
 
 export function writeReport(told: MonthTold): Report {
-	const value = (kpis: readonly Kpi[]): number => kpis.find(({ id }) => id === 'objective')?.value ?? 0;
-	const change = value(told.board) - value(told.was);
 	const paragraphs = [
 		tellSales(told),
 		tellOperations(told),
@@ -32,7 +29,7 @@ export function writeReport(told: MonthTold): Report {
 		tellAnswers(told),
 		tellNext(told)
 	].filter((paragraph) => paragraph !== '');
-	return { headline: `${signed(change)}\u00a0: votre résultat passe à ${money(value(told.board))}.`, paragraphs };
+	return { headline: headlineOf(told.was, told.board), paragraphs };
 }
 
 const gapOf = ({ planned, actual }: Compared): number => (planned > 0 ? actual / planned - 1 : 0);

@@ -49,11 +49,6 @@ function tellWeeks({ decisions }: Played): TellablePlay {
 	return { rounds: (count) => Array.from({ length: count }, (_, at) => told(at)), debrief: null };
 }
 
-const tellMonths = (): TellablePlay => ({
-	rounds: (count) => Array.from({ length: count }, (_, at) => ({ ...monthName(at + 1), decided: '' })),
-	debrief: null
-});
-
 /** The negotiation that was played; who the other side was is in it. */
 async function loadNegotiation({ run, scenario, decisions }: Played): Promise<PlayedNegotiation> {
 	const stage = stageOf(scenario, run.stage, run.kind);
