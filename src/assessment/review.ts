@@ -195,9 +195,7 @@ export function markDocument<D, V>(
 		...mark,
 		markError: error,
 		chance: decomposition.rounds.reduce((sum, round) => sum + round.chance, 0),
-		...(run.company === null
-			? {}
-			: { rivals: decomposition.rounds.reduce((sum, round) => sum + round.rivals, 0) }),
+		...(run.company === null ? {} : { rivals: decomposition.rounds.reduce((sum, round) => sum + round.rivals, 0) }),
 		worlds: decomposition.rounds.length > 0 ? decomposition.rounds[0].worlds : 0,
 		rounds: decomposition.rounds.map((round) => ({
 			round: round.round,
@@ -269,7 +267,7 @@ export function valueRun<P, W, D, V>(
 		run.views.forEach((view, at) => {
 			blocks[at].push(
 				valueRound(
-					...[simulation, params, view, run.seat, run.decisions[at], run.grading, at + 1, from, size] as const,
+					...([simulation, params, view, run.seat, run.decisions[at], run.grading, at + 1, from, size] as const),
 					run.company === null ? null : run.company[at]
 				)
 			);

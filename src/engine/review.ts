@@ -89,7 +89,9 @@ function valueCourses<P, W, D, V>(
 			const { decision, met, mixtures } = courses[c];
 			const trial: W = simulation.copy(base, spare);
 			spare = trial;
-			const follow = (mixtures ?? explained).map((mixture, s) => policyIn(simulation, s === seat ? null : mixture, s, seeds[r]));
+			const follow = (mixtures ?? explained).map((mixture, s) =>
+				policyIn(simulation, s === seat ? null : mixture, s, seeds[r])
+			);
 			const policyOf = (s: Seat): Policy<V, D> => follow[s] ?? simulation.policies.expert;
 			if (decision !== null || met !== null) {
 				const turn = simulation.turn(params, trial);
@@ -235,8 +237,7 @@ export function joinRound(round: number, blocks: readonly Values[], rows: 2 | 4 
 	let at = 0;
 	for (const block of blocks) {
 		const count = block.length / rows;
-		for (let row = 0; row < rows; row++)
-			values.set(block.subarray(row * count, (row + 1) * count), row * worlds + at);
+		for (let row = 0; row < rows; row++) values.set(block.subarray(row * count, (row + 1) * count), row * worlds + at);
 		at += count;
 	}
 	return {

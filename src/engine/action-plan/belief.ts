@@ -80,13 +80,21 @@ export function believe(model: Model, view: View): Belief {
 }
 
 /** Log-likelihood of a month’s own sales of a segment under the growth of index g, the other hypotheses being those of `world`. */
-function salesLikelihood({ definition: d, market }: Model, view: View, world: World, month: number, s: number, g: number): number {
+function salesLikelihood(
+	{ definition: d, market }: Model,
+	view: View,
+	world: World,
+	month: number,
+	s: number,
+	g: number
+): number {
 	const { segments, ranges } = market;
 	const { noise, growth } = d.market;
 	const common = Math.max(noise.market, LEAST_NOISE);
 	const own = Math.max(noise.firm, LEAST_NOISE);
 	const factor = (index: number): number => 1 + (growth[index].value * (month - 0.5)) / 12;
-	const shift = log(factor(world.growthType[0]) / factor(g)) + (noise.market * noise.market + noise.firm * noise.firm) / 2;
+	const shift =
+		log(factor(world.growthType[0]) / factor(g)) + (noise.market * noise.market + noise.firm * noise.firm) / 2;
 	let n = 0;
 	let sum = 0;
 	let squares = 0;
@@ -145,8 +153,7 @@ function posteriorOf(
 				if (weight > highest) highest = weight;
 			}
 			let sum = 0;
-			for (let pair = 0; pair < pairs; pair++)
-				sum += posterior[from + pair] = exp(posterior[from + pair] - highest);
+			for (let pair = 0; pair < pairs; pair++) sum += posterior[from + pair] = exp(posterior[from + pair] - highest);
 			logGrowth[g] += highest + log(sum);
 		}
 	}

@@ -70,12 +70,7 @@ function stilled(model: Model): Model {
  * Where the worlds of an explanation come from. A player hears only what he may know: worlds drawn from his view. A debrief
  * knows the truth: the very world, and other futures.
  */
-function worldsOf(
-	model: Model,
-	before: World,
-	view: View,
-	audience: 'player' | 'debrief'
-): WorldSampler<World> {
+function worldsOf(model: Model, before: World, view: View, audience: 'player' | 'debrief'): WorldSampler<World> {
 	if (audience === 'player') return determinize(model, view);
 	return (seed, into = emptyWorld(model.layout)) => {
 		copyWorld(before, into);

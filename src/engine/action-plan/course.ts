@@ -74,11 +74,17 @@ function courseEffort(d: Definition, norms: Norms, seat: number): Record<string,
 	const total = d.segments.reduce((sum, { id }, s) => sum + effort[id] * roots[s], 0);
 	const shares = d.segments.map(({ id }, s) => Math.max(0, effort[id] * ((2 * roots[s]) / total - 1)));
 	const sum = shares.reduce((whole, share) => whole + share, 0);
-	return roundedSplit(d, shares.map((share) => share / sum));
+	return roundedSplit(
+		d,
+		shares.map((share) => share / sum)
+	);
 }
 
 /** Shares in whole hundredths that sum to 1. */
-export function roundedSplit(d: { readonly segments: readonly { id: string }[] }, shares: readonly number[]): Record<string, number> {
+export function roundedSplit(
+	d: { readonly segments: readonly { id: string }[] },
+	shares: readonly number[]
+): Record<string, number> {
 	const hundredths = largestRemainder(
 		shares.map((share) => share * 100),
 		100

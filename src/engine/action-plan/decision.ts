@@ -137,7 +137,8 @@ function readPrices(reader: Reader): Record<string, number> {
 	const prices: Record<string, number> = {};
 	for (const [at, id, value] of entriesOf(reader, 'prices', view.brief.ranges, 'gamme')) {
 		const path = `prices.${id}`;
-		if (!isNumber(value)) refuse(path, 'malformed', 'Un prix se donne en écart au tarif : −0,05 pour 5\u00a0% de moins.');
+		if (!isNumber(value))
+			refuse(path, 'malformed', 'Un prix se donne en écart au tarif : −0,05 pour 5\u00a0% de moins.');
 		else if (view.brief.own.offers[at] === null) refuse(path, 'impossible', `Vous ne vendez pas « ${id} ».`);
 		else if (value > limit + TOLERANCE || value < -limit - TOLERANCE)
 			refuse(
@@ -156,7 +157,11 @@ function readTerms({ view, decision, refuse }: Reader): string | null {
 	const at = view.brief.terms.findIndex(({ id }) => id === value);
 	if (at === -1) refuse('terms', 'unknown-id', 'Ces conditions de paiement n’existent pas dans ce cas.');
 	else if (!mayGrant(view, at))
-		refuse('terms', 'power', 'Ces conditions de paiement ne sont pas dans votre pouvoir : proposez-les à votre direction.');
+		refuse(
+			'terms',
+			'power',
+			'Ces conditions de paiement ne sont pas dans votre pouvoir : proposez-les à votre direction.'
+		);
 	else return view.brief.terms[at].id;
 	return null;
 }
@@ -229,7 +234,11 @@ function readProposals(reader: Reader): Submission[] {
 		}
 		const at = brief.proposals.findIndex(({ id }) => id === value.proposal);
 		if (at === -1) {
-			refuse(`${path}.proposal`, 'unknown-id', `La proposition « ${String(value.proposal)} » n’existe pas dans ce cas.`);
+			refuse(
+				`${path}.proposal`,
+				'unknown-id',
+				`La proposition « ${String(value.proposal)} » n’existe pas dans ce cas.`
+			);
 			return;
 		}
 		const { id, window, most, arguments: known, name } = brief.proposals[at];
@@ -239,9 +248,11 @@ function readProposals(reader: Reader): Submission[] {
 			refuse(path, 'repeated', `« ${name} » a déjà été proposé : un dossier ne se présente qu’une fois.`);
 		else if (round < window[0] || round > window[1])
 			refuse(path, 'impossible', `« ${name} » se propose du mois ${window[0]} au mois ${window[1]}.`);
-		else if (chosen.length > most)
-			refuse(`${path}.arguments`, 'too-many', `Choisissez ${most} arguments au plus.`);
-		else if (new Set(chosen).size !== chosen.length || !chosen.every((one) => known.some((argument) => argument.id === one)))
+		else if (chosen.length > most) refuse(`${path}.arguments`, 'too-many', `Choisissez ${most} arguments au plus.`);
+		else if (
+			new Set(chosen).size !== chosen.length ||
+			!chosen.every((one) => known.some((argument) => argument.id === one))
+		)
 			refuse(`${path}.arguments`, 'unknown-id', 'Un argument choisi n’existe pas, ou est cité deux fois.');
 		else made.push({ proposal: id, arguments: chosen as string[] });
 	});
@@ -292,7 +303,11 @@ function readBookings(reader: Reader, key: 'book' | 'cancel', cancelled: readonl
 		if (why !== null) refuse(path, 'impossible', `« ${name} » au mois ${month}\u00a0: ${why}.`);
 		else if (times >= most) refuse(path, 'too-many', `« ${name} » est possible ${most} fois dans l’année au plus.`);
 		else if (cost > left)
-			refuse(path, 'budget', `Budget dépassé\u00a0: il reste ${writeEuros(left)}, « ${name} » coûte ${writeEuros(cost)}.`);
+			refuse(
+				path,
+				'budget',
+				`Budget dépassé\u00a0: il reste ${writeEuros(left)}, « ${name} » coûte ${writeEuros(cost)}.`
+			);
 		else {
 			left -= cost;
 			taken.push({ operation: id, month });

@@ -57,12 +57,7 @@ export function emptyPush({ firms, segments, ranges }: Pick<Market, 'firms' | 's
  * shares of purchases into `world.work`, then habits. Prices and ranges on sale are those of the month’s row of the world;
  * conditions and push are in `world.work`. Populations of segments are conserved.
  */
-export function playDemand(
-	d: Definition,
-	market: Market,
-	world: World,
-	month: number
-): void {
+export function playDemand(d: Definition, market: Market, world: World, month: number): void {
 	const { firms, segments, ranges, months, elasticities, loyalties } = market;
 	const { effects } = d;
 	const { cells, prices, listed, novelty } = world;

@@ -27,7 +27,13 @@ export function meanPrice(view: View, month: number): number {
 }
 
 /** Factor that a price change and the operations of a month and of the one before put on the turnover of a segment. */
-function factorOf(view: View, s: number, price: number, runs: (operation: number, month: number) => boolean, month: number): number {
+function factorOf(
+	view: View,
+	s: number,
+	price: number,
+	runs: (operation: number, month: number) => boolean,
+	month: number
+): number {
 	const { brief } = view;
 	const { elasticity } = brief.segments[s];
 	const effect = ((elasticity[0] + elasticity[1]) / 2) * price;

@@ -26,7 +26,10 @@ export interface Signature {
 
 /** Signatures by rung of the ladder, rows as in the world’s public columns. */
 export function signaturesOf(model: Model): Record<Rung, Signature> {
-	return Object.fromEntries(LADDER.map((rung) => [rung, signatureOf(model, policies[rung])])) as Record<Rung, Signature>;
+	return Object.fromEntries(LADDER.map((rung) => [rung, signatureOf(model, policies[rung])])) as Record<
+		Rung,
+		Signature
+	>;
 }
 
 function signatureOf(model: Model, policy: Policy<View, Decision>): Signature {

@@ -44,8 +44,7 @@ export const actionPlan: Simulation<Model, World, Decision, View> = {
 	encode: encodeWorld,
 	decode: decodeWorld,
 	kpis,
-	causes: (model, before, decisions, after, seat, audience) =>
-		causes(model, before, decisions, after, seat, audience),
+	causes: (model, before, decisions, after, seat, audience) => causes(model, before, decisions, after, seat, audience),
 	value,
 	luck: (_model, world, seat) => Math.floor(world.luck[seat] + 0.5),
 	terms,

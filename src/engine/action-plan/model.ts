@@ -102,7 +102,9 @@ export interface Model {
 	readonly reach: Reach;
 	readonly layout: Layout;
 	/** Index of each id. */
-	readonly ids: Readonly<Record<'range' | 'segment' | 'terms' | 'operation' | 'proposal', Readonly<Record<string, number>>>>;
+	readonly ids: Readonly<
+		Record<'range' | 'segment' | 'terms' | 'operation' | 'proposal', Readonly<Record<string, number>>>
+	>;
 	/** By seat. */
 	readonly briefs: readonly Brief[];
 	/** What the policies of the ladder do in public; null for one seat, who has nobody to explain. */
@@ -203,7 +205,12 @@ function briefOf(d: Definition, seat: number, seats: number, norms: Norms): Brie
 			arguments: list.map((argument) => ({ id: argument.id, text: argument.text }))
 		})),
 		shocks: d.shocks.map(({ kinds }) =>
-			kinds.map(({ id, title, text, forbids }) => ({ id, title, text, forbids: forbids === null ? null : forbids.kind }))
+			kinds.map(({ id, title, text, forbids }) => ({
+				id,
+				title,
+				text,
+				forbids: forbids === null ? null : forbids.kind
+			}))
 		),
 		rules: d.rules.map(({ id, title, source, when, grave }) => ({ id, title, source, when, grave })),
 		objective: d.objective,

@@ -47,7 +47,12 @@ export function expectMeans({ definition: d }: Tables, world: World): void {
 }
 
 /** A year without decisions but one operation of a seat, expected units by month: [month from 1][segment][range] of its firm. */
-function ordinaryYear(tables: Tables, seat: number, operation: number, when: number): { units: Float64Array; margin: Float64Array; turnover: Float64Array } {
+function ordinaryYear(
+	tables: Tables,
+	seat: number,
+	operation: number,
+	when: number
+): { units: Float64Array; margin: Float64Array; turnover: Float64Array } {
 	const { definition: d, market, reach, layout } = tables;
 	const { segments, ranges, firms } = market;
 	const world = emptyWorld(layout);
@@ -123,9 +128,7 @@ function trendOf(d: Definition): Float64Array {
 		const coefficients = seasonalCoefficients(series);
 		const line = leastSquaresTrend(deseasonalised(series, coefficients));
 		for (let month = 1; month <= d.months; month++)
-			trend[month * segments + s] = Math.floor(
-				seasonalForecast(line, coefficients, series.length + month - 1) + 0.5
-			);
+			trend[month * segments + s] = Math.floor(seasonalForecast(line, coefficients, series.length + month - 1) + 0.5);
 	});
 	return trend;
 }

@@ -178,7 +178,7 @@ export function expertWith(tuning: ExpertTuning): Policy<View, Decision> {
 	};
 }
 
-/** Someone of good will without method: follows rivals down, promotes in the quiet months, forecasts last year. */
+/** Someone of good will without method: follows rivals down, a little of everything, forecasts last year as last month went. */
 function naive(view: View): Decision {
 	const { brief } = view;
 	const decision = emptyDecision();
@@ -201,34 +201,30 @@ function naive(view: View): Decision {
 			brief,
 			brief.segments.map(() => 1 / brief.segments.length)
 		);
-		decision.book = quietBookings(view);
+		decision.book = bookInTurn(view);
 	}
 	brief.segments.forEach(({ id }, s) => {
-		const { history } = brief;
-		decision.forecast[id] = history[s][history[s].length - 12 + ((round - 1) % 12)];
+		const lastYear = (month: number): number => brief.history[s][brief.history[s].length - 12 + ((month - 1) % 12)];
+		const ratio = round === 1 ? 1 : actualTurnover(view, round - 1, s) / lastYear(round - 1);
+		decision.forecast[id] = Math.floor(lastYear(round) * ratio + 0.5);
 	});
 	decision.proposals = proposals(view, false);
 	return decision;
 }
 
-/** Operations of the cheapest first, one in each of the quietest months. */
-function quietBookings(view: View): Booking[] {
+/** One operation a month as the budget lasts, each in its turn, the cheapest first: something for everyone. */
+function bookInTurn(view: View): Booking[] {
 	const { brief } = view;
-	const width = brief.segments.length;
-	const volume = (month: number): number => {
-		let sum = 0;
-		for (let s = 0; s < width; s++) sum += brief.norms.ordinary[month * width + s];
-		return sum;
-	};
-	const months = Array.from({ length: brief.months }, (_, at) => at + 1).sort((a, b) => volume(a) - volume(b) || a - b);
 	const order = brief.operations
 		.map((_, o) => o)
 		.filter((o) => brief.reading.lawfulOperation[o])
 		.sort((a, b) => brief.operations[a].cost - brief.operations[b].cost || a - b);
 	const book: Booking[] = [];
 	let left = budgetLeft(view);
-	for (const month of months)
-		for (const o of order) {
+	let turn = 0;
+	for (let month = view.round[0]; month <= brief.months; month++)
+		for (let tried = 0; tried < order.length; tried++) {
+			const o = order[turn++ % order.length];
 			const { id, cost, most } = brief.operations[o];
 			const times = timesBooked(view, o) + book.filter(({ operation }) => operation === id).length;
 			if (cost > left || times >= most || whyNotBook(view, o, month) !== null) continue;

@@ -73,7 +73,8 @@ export function whyNotBook(view: View, operation: number, month: number): string
 	const { window, notice } = view.brief.operations[operation];
 	const round = view.round[0];
 	if (!mayRun(view, operation)) return 'elle n’est pas dans votre pouvoir : proposez-la à votre direction';
-	if (month < window[0] || month > window[1]) return `elle n’est possible que du mois ${window[0]} au mois ${window[1]}`;
+	if (month < window[0] || month > window[1])
+		return `elle n’est possible que du mois ${window[0]} au mois ${window[1]}`;
 	if (month < round) return 'ce mois est passé';
 	if (month < round + notice) return `elle se réserve ${notice} mois à l’avance`;
 	if (view.booked[operation * (view.brief.months + 1) + month] === 1) return 'elle est déjà prévue ce mois-là';

@@ -60,8 +60,7 @@ export function visibleCut(
 		for (let s = 0; s < market.segments; s++) share += market.initialShares[s * market.firms + f];
 		weight += share;
 		cut +=
-			share *
-			(seenPrice(d, market, reach, columns, month - 1, f) - seenPrice(d, market, reach, columns, month, f));
+			share * (seenPrice(d, market, reach, columns, month - 1, f) - seenPrice(d, market, reach, columns, month, f));
 	}
 	return cut > 0 ? cut / weight : 0;
 }
@@ -88,8 +87,7 @@ export function playRivals(
 	const { rivals } = d.market;
 	const cut = visibleCut(d, market, reach, world, month - 1);
 	for (let f = seats; f < firms; f++) {
-		const follows =
-			cut >= NOTICED && uniform(key, f, month * 2) < valueAt(rivals.reaction, world.reactionType[f]);
+		const follows = cut >= NOTICED && uniform(key, f, month * 2) < valueAt(rivals.reaction, world.reactionType[f]);
 		world.deviation[f] = nextDeviation(d, world.deviation[f], cut, follows);
 		const promotion = uniform(key, f, month * 2 + 1) < rivals.initiative ? rivals.depth : 0;
 		const change = rivalPrice - world.deviation[f] - promotion;

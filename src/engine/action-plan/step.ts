@@ -99,7 +99,13 @@ function carryRows({ market }: Tables, world: World, month: number): void {
 }
 
 /** Writes a seat’s decision into its books and the public rows of the month. */
-function settle({ definition: d, market, ids }: Tables, world: World, seat: number, month: number, decision: Decision): void {
+function settle(
+	{ definition: d, market, ids }: Tables,
+	world: World,
+	seat: number,
+	month: number,
+	decision: Decision
+): void {
 	const { segments, ranges, firms } = market;
 	const book = world.books[seat];
 	const row = (month * firms + seat) * ranges;

@@ -48,13 +48,11 @@ function landing(model: Model, world: World, seat: number, turnover: Cents): Cen
 /** The terms of the objective, in cents: gross margin, what was spent, then what is left at the printed rates. */
 export function terms(model: Model, world: World, seat: number): readonly Cause[] {
 	const { turnover, goods, lost } = totalsOf(world, seat);
+	const spent = lost[OPERATIONS] + lost[RUNNING] + lost[TERMS] + lost[FINES];
 	return [
 		{ id: 'margin', name: 'Marge sur coût d’achat', amount: turnover - goods },
-		{ id: 'operations', name: 'Opérations', amount: 0 - lost[OPERATIONS] },
-		{ id: 'running', name: 'Gammes en vente', amount: 0 - lost[RUNNING] },
-		{ id: 'terms', name: 'Conditions de paiement', amount: 0 - lost[TERMS] },
+		{ id: 'spending', name: 'Opérations, gammes, conditions de paiement, sanctions', amount: 0 - spent },
 		{ id: 'forecast', name: 'Écarts de prévision', amount: 0 - lost[FORECAST] },
-		{ id: 'fines', name: 'Sanctions', amount: 0 - lost[FINES] },
 		{ id: 'landing', name: 'Objectif annoncé tenu', amount: landing(model, world, seat, turnover) },
 		{ id: 'loyal', name: 'Clients fidèles à la fin', amount: loyalty(model, world, seat) }
 	];

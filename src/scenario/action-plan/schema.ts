@@ -3,13 +3,7 @@
  * `secret`, keyed by the id of its public half. Amounts are read as cents, rates as fractions (see ../quantity.ts).
  */
 import { z } from 'zod';
-import {
-	MOST_FIRMS,
-	MOST_RANGES,
-	MOST_SEATS,
-	MOST_SEGMENTS,
-	OPERATION_KINDS
-} from '#engine/action-plan/definition.ts';
+import { MOST_FIRMS, MOST_RANGES, MOST_SEATS, MOST_SEGMENTS, OPERATION_KINDS } from '#engine/action-plan/definition.ts';
 import { capped, law } from '../law.ts';
 import { marking } from '../marking.ts';
 import { date, decimal, euros, few, logits, minutes, percent, slug, text, whole } from '../quantity.ts';
@@ -122,9 +116,7 @@ const rule = z
 		...law,
 		when: z
 			.enum(['loss', 'terms', 'operation', 'shock'], { error: 'Cas possibles : loss, terms, operation, shock.' })
-			.describe(
-				'loss : vendre sous le coût ; terms, operation : ce qui la nomme ; shock : ce qu’un évènement interdit'
-			)
+			.describe('loss : vendre sous le coût ; terms, operation : ce qui la nomme ; shock : ce qu’un évènement interdit')
 	})
 	.transform(capped);
 
@@ -136,7 +128,9 @@ const stock = z
 	.describe('Effet plein, quantité qui en donne la moitié, part gardée chaque mois');
 
 const secretSegment = z.strictObject({
-	elasticity: drawn(-8, -0.1).describe('Élasticités-prix possibles d’une firme qui bouge tous ses prix, et leurs poids'),
+	elasticity: drawn(-8, -0.1).describe(
+		'Élasticités-prix possibles d’une firme qui bouge tous ses prix, et leurs poids'
+	),
 	loyalty: drawn(0, 5).describe('Attachements possibles des clients à leur fournisseur (logits), et leurs poids'),
 	persistence: percent(0, 99)
 		.prefault('87.5 %')
@@ -191,10 +185,7 @@ const secret = z.strictObject({
 		)
 		.describe('Ce que font les opérations'),
 	terms: z
-		.record(
-			slug(),
-			z.strictObject({ effect: logits(1).default(0), breaks: slug().nullable().default(null) })
-		)
+		.record(slug(), z.strictObject({ effect: logits(1).default(0), breaks: slug().nullable().default(null) }))
 		.describe('Effet des conditions de paiement ; 0 pour celles du départ'),
 	proposals: z.record(
 		slug(),

@@ -4,7 +4,8 @@ import { textOf, type Fields } from '../round/fields.ts';
 import { monthsOf } from './calendar.ts';
 import { FIELDS, TICKED } from './names.ts';
 import type { Plan, PlannedRange } from './plan.ts';
-import { readCents, readNumber } from './written.ts';
+import { readPercent } from './percent.ts';
+import { readAmount } from '../read-amount.ts';
 
 /** Shares typed in per cent add up to a hundred within this: thirds are written 33,3. */
 const ROUNDING = 0.5;
@@ -61,7 +62,7 @@ export function accountsOf(plan: Plan, fields: Fields): Accounts {
 function sharesOf({ segments }: Plan, fields: Fields): number | null {
 	let sum = 0;
 	for (const { id } of segments) {
-		const share = readNumber(textOf(fields, FIELDS.effort(id)) || '0');
+		const share = readPercent(textOf(fields, FIELDS.effort(id)) || '0');
 		if (share === null) return null;
 		sum += share;
 	}
@@ -87,7 +88,7 @@ export interface PriceAccount {
 
 /** Null while no price can be read. */
 export function priceAccount({ limit }: Plan, range: PlannedRange, text: string): PriceAccount | null {
-	const price = readCents(text);
+	const price = readAmount(text);
 	if (price === null || price <= 0) return null;
 	const change = changeOf(range, price);
 	const margin = price - range.cost;

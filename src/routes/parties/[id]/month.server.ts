@@ -137,12 +137,13 @@ export async function openResults<P extends Year>(run: Run, room: MonthRoom<P>, 
 		report: room.tell(facts),
 		before: facts.was,
 		board: facts.board,
+		terms: toldTerms(room, facts.after, simulation.terms(params, after, seat)),
 		after: typesetAll(facts.after)
 	};
-	return { results, terms: toldTerms(room, facts.after, simulation.terms(params, after, seat)) };
+	return results;
 }
 
-/** The part of the screen that is shown. Told, a month has the result of its end. */
+/** The part of the screen that is shown. */
 export async function loadMonth<P extends Year>(event: Event, room: MonthRoom<P>) {
 	const { searchParams } = event.url;
 	const open = await openMonth(event, room);
@@ -152,8 +153,7 @@ export async function loadMonth<P extends Year>(event: Event, room: MonthRoom<P>
 	return {
 		tab,
 		key: newId(),
-		results: null,
-		...(month !== null && (await openResults(open.run, room, month))),
+		results: month === null ? null : await openResults(open.run, room, month),
 		causes: asked ? await explainRound(cases, open.run, month, 'player') : null
 	};
 }

@@ -134,7 +134,7 @@ export async function loadTeam(event: MarketEvent & Pick<RequestEvent, 'cookies'
 		...under,
 		asked,
 		terms: results?.terms ?? toldTerms(ROOM, year, stage.room.terms(stage.params, world, mine.seat)),
-		...{ tab, results: results?.results ?? null, causes, state }
+		...{ tab, results, causes, state }
 	};
 }
 
