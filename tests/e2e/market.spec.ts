@@ -1,0 +1,126 @@
+/** A class in one market: teams propose, decide, are late; the marks of their members differ by what they proposed. */
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { openClass, pageOf, type OwnClass } from './own-class.ts';
+import { proofRead } from './proof-read.ts';
+
+test.setTimeout(240_000);
+
+const TEACHER = 'Claire Vasseur';
+
+/** What the context of a test has, for browsers of other people. */
+function sized() {
+	const { viewport, isMobile, hasTouch, deviceScaleFactor, locale, timezoneId, baseURL } = test.info().project.use;
+	return { viewport, isMobile, hasTouch, deviceScaleFactor, locale, timezoneId, baseURL };
+}
+
+const sitIn = (browser: Browser, { tokens }: OwnClass, name: string, javaScriptEnabled = true) =>
+	pageOf(browser, tokens[name], { ...sized(), javaScriptEnabled });
+
+interface Terms {
+	readonly firms: number;
+	readonly teams: readonly (readonly string[])[];
+	readonly propose?: string;
+	readonly decide?: string;
+}
+
+/** Opens a market of three rounds whose teams are made by hand, and its first round. */
+async function openMarket(page: Page, { firms, teams, propose = '', decide = '' }: Terms): Promise<string> {
+	await page.goto('/');
+	await page.getByRole('link', { name: 'BTS NRC 2' }).click();
+	await page.getByRole('link', { name: 'Marché', exact: true }).click();
+	await expect(page.getByRole('heading', { name: 'Ouvrir un marché' })).toBeVisible();
+	await page.getByLabel('Entreprises', { exact: true }).fill(String(firms));
+	await page.getByLabel('Minutes pour proposer').fill(propose);
+	await page.getByLabel('Minutes pour décider').fill(decide);
+	await page.getByLabel('À la main', { exact: true }).check();
+	await page.getByText('Composer les équipes à la main').click();
+	for (const [at, team] of teams.entries())
+		for (const name of team) await page.getByRole('combobox', { name, exact: true }).selectOption(String(at + 1));
+	await page.getByRole('button', { name: 'Ouvrir le marché' }).click();
+	await expect(page.getByRole('button', { name: /Ouvrir le tour\s1/ })).toBeVisible();
+	await page.getByRole('button', { name: /Ouvrir le tour\s1/ }).click();
+	await expect(page.getByRole('button', { name: /Jouer le tour\s1/ })).toBeVisible();
+	return new URL(page.url()).pathname;
+}
+
+/** Seals a proposal as the form stands, with a reason. */
+async function proposeOn(page: Page, reason = ''): Promise<void> {
+	if (reason !== '') await page.getByLabel('Pourquoi, pour votre équipe').fill(reason);
+	await page.getByRole('button', { name: 'Sceller ma proposition' }).click();
+	await goOn(page);
+}
+
+/** What is easily regretted is asked again. */
+async function goOn(page: Page): Promise<void> {
+	const again = page.locator('button[name="confirme"]');
+	const done = page.getByText(
+		/Votre proposition est scellée|Les propositions de l’équipe|Votre équipe a décidé|joué\s:/
+	);
+	await expect(again.or(done).first()).toBeVisible();
+	if (await again.isVisible()) await again.click();
+	await expect(done.first()).toBeVisible();
+}
+
+test('two teams play three rounds: sealed, opened, supported, decided, then told', async ({ browser }) => {
+	const students = ['Léa Martin', 'Hugo Delmas', 'Inès Garcia', 'Nathan Silva'];
+	const room = openClass(TEACHER, ...students);
+	const teacher = await sitIn(browser, room, TEACHER);
+	const place = await openMarket(teacher, { firms: 3, teams: [students.slice(0, 2), students.slice(2)] });
+	await proofRead(teacher);
+	const [lea, hugo, ines, nathan] = await Promise.all(students.map((name) => sitIn(browser, room, name)));
+
+	await lea.goto('/');
+	await lea.getByRole('link', { name: /^Rejoindre votre équipe/ }).click();
+	await expect(lea.getByRole('heading', { name: 'Votre proposition' })).toBeVisible();
+	await proofRead(lea);
+	for (const page of [hugo, ines, nathan]) await page.goto(`${place}/equipe`);
+
+	await proposeOn(lea, 'Gardons la marge avant la saison.');
+	await expect(lea.getByText('il manque 1\u00a0proposition')).toBeVisible();
+	await proofRead(lea);
+	// nobody else reads it: neither the team-mate, nor the other team, nor the teacher
+	for (const page of [hugo, ines, teacher]) {
+		await page.reload();
+		await expect(page.getByText('Gardons la marge avant la saison.')).toHaveCount(0);
+	}
+	await proposeOn(hugo);
+	// the last proposal opens them all, on every screen of the team
+	await expect(lea.getByRole('heading', { name: 'Les propositions de l’équipe' })).toBeVisible();
+	await expect(hugo.getByText('Gardons la marge avant la saison.')).toBeVisible();
+	await hugo.getByRole('button', { name: 'Soutenir la proposition de Léa Martin' }).click();
+	await expect(lea.getByText('1\u00a0soutien\u00a0: Hugo Delmas')).toBeVisible();
+	await proofRead(lea);
+	await lea.getByRole('button', { name: 'Envoyer la décision' }).click();
+	await goOn(lea);
+	await expect(hugo.getByText('Léa Martin a envoyé la décision')).toBeVisible();
+	await expect(teacher.getByText('1\u00a0équipe à attendre')).toBeVisible();
+
+	await proposeOn(ines);
+	await teacher.getByRole('button', { name: 'Clore les propositions' }).click();
+	await expect(nathan.getByRole('heading', { name: 'Les propositions de l’équipe' })).toBeVisible();
+	await nathan.getByRole('button', { name: 'Envoyer la décision' }).click();
+	await goOn(nathan);
+	await expect(teacher.getByRole('button', { name: /Ouvrir le tour\s2/ })).toBeVisible();
+	await expect(teacher.getByRole('heading', { name: 'Classement par résultat' })).toBeVisible();
+	await proofRead(teacher);
+	await lea.getByRole('link', { name: 'Lire les résultats' }).click();
+	await expect(lea.getByRole('heading', { name: 'Classement par résultat' })).toBeVisible();
+	await expect(lea.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
+	await proofRead(lea);
+
+	for (const round of [2, 3]) {
+		await teacher.getByRole('button', { name: new RegExp(`Ouvrir le tour\\s${round}`) }).click();
+		await ines.goto(`${place}/equipe`);
+		await proposeOn(ines);
+		await teacher.getByRole('button', { name: new RegExp(`Jouer le tour\\s${round}`) }).click();
+		await expect(teacher.getByRole('button', { name: new RegExp(`Jouer le tour\\s${round}`) })).toHaveCount(0);
+	}
+	await teacher.getByRole('link', { name: 'Ouvrir le débrief' }).click();
+	await expect(teacher.getByRole('heading', { name: 'La valeur des décisions' })).toBeVisible({ timeout: 60_000 });
+	await proofRead(teacher);
+	await teacher.getByRole('link', { name: 'Cacher les noms' }).click();
+	await expect(teacher.getByText('Équipe A').first()).toBeVisible();
+	await nathan.goto(`${place}/debrief`);
+	await expect(nathan.getByRole('heading', { name: 'Tour par tour' })).toBeVisible();
+	await proofRead(nathan);
+});
