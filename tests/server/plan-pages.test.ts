@@ -327,7 +327,8 @@ describe.runIf(inject('database') === 'sqlite')('the page of an action plan', ()
 					return view.proposals[Number(index)] !== 0 && rest.length === 1 && rest[0] !== 'threshold';
 				if (part !== 'shocks' || rest[0] !== 'kinds') return false;
 				const out = view.shockMonth[Number(index)] !== 0 && view.shockKind[Number(index)] === Number(rest[1]);
-				return out && ['title', 'text'].includes(rest[2]);
+				// and what it does to the prices of others is seen
+				return out && ['title', 'text', 'rivalPrice'].includes(rest[2]);
 			};
 			for (const [path, canary] of canaries) if (!known(path) && all.includes(canary)) leaks.add(path);
 			for (const name of ['weights', 'threshold', 'reading', 'expert', 'elsewhere', 'awareness', 'conquest', 'cells'])
@@ -338,5 +339,5 @@ describe.runIf(inject('database') === 'sqlite')('the page of an action plan', ()
 					if (all.includes(text)) leaks.add('the answer not given');
 		});
 		expect([...leaks]).toEqual([]);
-	});
+	}, 60_000);
 });
