@@ -224,7 +224,7 @@ function rivalsOf(model: Model, view: View): Belief['rivals'] {
 
 /** Prepares the drawing of worlds given all that a seat has seen. */
 export function determinize(model: Model, view: View): WorldSampler<World> {
-	const { definition: d, market } = model;
+	const { market } = model;
 	const { segments, firms, seats, loyalties } = market;
 	const belief = believe(model, view);
 	for (let f = seats; f < firms; f++) belief.template.deviation[f] = belief.rivals[f].deviation;

@@ -15,11 +15,18 @@ function occurred(view: View, kind: string): boolean {
 	return view.brief.shocks.some((kinds, i) => view.shockMonth[i] !== 0 && kinds[view.shockKind[i]].id === kind);
 }
 
-/** Whether an operation is unlawful by now: what breaks a rule, or a family that a shock has forbidden. */
+/** Whether an operation is unlawful by now: what breaks a rule, what sells under cost, a family that a shock has forbidden. */
 function unlawful(view: View, o: number): boolean {
 	const { brief } = view;
 	if (!brief.reading.lawfulOperation[o]) return true;
-	const { kind } = brief.operations[o];
+	const { kind, discount, ranges } = brief.operations[o];
+	const loses = brief.own.offers.some(
+		(offer, r) =>
+			offer !== null &&
+			(ranges === null || ranges.includes(brief.ranges[r].id)) &&
+			offer.price * (1 - discount) < offer.cost
+	);
+	if (discount > 0 && loses) return true;
 	return brief.shocks.some((kinds, i) => view.shockMonth[i] !== 0 && kinds[view.shockKind[i]].forbids === kind);
 }
 
@@ -217,7 +224,7 @@ function bookInTurn(view: View): Booking[] {
 	const { brief } = view;
 	const order = brief.operations
 		.map((_, o) => o)
-		.filter((o) => brief.reading.lawfulOperation[o])
+		.filter((o) => !unlawful(view, o))
 		.sort((a, b) => brief.operations[a].cost - brief.operations[b].cost || a - b);
 	const book: Booking[] = [];
 	let left = budgetLeft(view);

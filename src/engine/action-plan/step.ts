@@ -1,6 +1,6 @@
 /** One month, in place: what every seat decided, what the rivals do, the demand, the books, then what the next month brings. */
 import { exp } from '../math/exp.ts';
-import { deriveKey, normal, Purpose, uniform, categorical, type Key, type Seed } from '../random.ts';
+import { deriveKey, normal, Purpose, uniform, categorical, type Seed } from '../random.ts';
 import type { BySeat } from '../simulation.ts';
 import { sell } from './sales.ts';
 import { setConditions, setOperations, setOwnPush } from './conditions.ts';

@@ -100,7 +100,7 @@ const IN_ACTION_PLAN = [
 	range('margin', 2, 20, '%', 'La marge de manœuvre sur les prix'),
 	range('segments.*.effortElasticity', 0.08, 0.5, '', 'L’élasticité au temps de vente'),
 	range('segments.*.season.*', 0.2, 2.6, '', 'Un coefficient saisonnier'),
-	range('operations.*.discount', 0, 35, '%', 'La remise d’une promotion'),
+	range('operations.*.discount', 0, 40, '%', 'La remise d’une promotion'),
 	range('terms.*.days', 0, 90, '', 'Le délai de paiement'),
 	range('terms.*.cost', 0, 5, '%', 'Le coût des conditions de paiement'),
 	range('objective.forecast.tolerance', 2, 20, '%', 'La tolérance d’une prévision'),
