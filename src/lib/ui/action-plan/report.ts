@@ -17,7 +17,7 @@ export interface MonthTold {
 /** Gap to the plan under which a month is on it. */
 const ON_PLAN = 0.02;
 /** Change of a rival’s price, as a share of its list price, from which it is told. */
-const MOVED = 0.005;
+const MOVED = 0.01;
 
 const money = (cents: number) => formatMoney(cents, { precision: 'euros' });
 
