@@ -211,6 +211,13 @@ describe('the screen', () => {
 		}
 	});
 
+	test('a reason that holds for several acts is said once', () => {
+		const why = 'Client 3 est en liquidation.';
+		const account = some({ state: 'failed', refusals: { loyalty: why, survey: why } });
+		const { body } = render(AccountFields, { props: { account, portfolio, decision: nothing } });
+		expect(body.split(why)).toHaveLength(2);
+	});
+
 	test('the filter names what is to be watched, and keeps the tab', () => {
 		const { body } = render(AccountFilter, {
 			props: { portfolio, query: readAccountQuery(params), params, found: accounts.length }
