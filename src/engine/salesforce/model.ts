@@ -88,6 +88,9 @@ export interface Model {
 	readonly eventPersons: readonly (readonly number[])[];
 }
 
+/** What everyone knows of anyone. */
+type Known = Pick<Definition['people'][number], 'id' | 'name' | 'file' | 'x' | 'y'>;
+
 const indexById = (items: readonly { id: string }[]): Map<string, number> =>
 	new Map(items.map((item, index) => [item.id, index]));
 
@@ -140,11 +143,7 @@ export function compile(definition: Definition): Model {
 	};
 }
 
-function briefOf(
-	definition: Definition,
-	everyone: readonly Definition['candidates'][number][] | readonly Definition['people'][number][],
-	distance: Float64Array
-): Brief {
+function briefOf(definition: Definition, everyone: readonly Known[], distance: Float64Array): Brief {
 	const { months, startDate, budget, manager, hours, costs, seller, travel, zones, classes, marginRate, season } =
 		definition;
 	const { pay, frequencies, prospecting, programs, contests, objective, spreads, trouble, effects } = definition;
