@@ -4,10 +4,11 @@
  */
 import type { Cents } from '../money.ts';
 import type { ClassName, Expenses, Finding, Ground, Means, MeetingTopic, Report, Step, Topic } from './definition.ts';
+import type { Brief } from './model.ts';
+import { GRANTED, SPENT, type PublicColumns } from './world.ts';
 
 export interface Decision {
-	/** Standing settings, each kept until changed. */
-	/** Zones that change hands; `seller` null leaves the zone to nobody. */
+	/** Zones that change hands; `seller` null leaves the zone to nobody. Standing, as are the next five. */
 	sectors?: { zone: string; seller: string | null }[];
 	/** Visits a month to an account of each class, among the choices of the case. */
 	frequency?: Partial<Record<ClassName, number>>;
@@ -19,7 +20,7 @@ export interface Decision {
 	pay?: { commission?: number; overRate?: number; bonus?: Cents; expenses?: Expenses };
 	report?: Report;
 
-	/** Acts of the month. */
+	/** Acts of the month, from here on. */
 	coaching?: { seller: string; days: number }[];
 	interviews?: Interview[];
 	training?: { seller: string; program: string }[];
@@ -34,7 +35,7 @@ export interface Decision {
 	hire?: { candidate: string; fixed: Cents };
 	dismissal?: { seller: string; step: Step; ground: Ground };
 	proposals?: { proposal: string; grounds: string[] }[];
-	/** The report on the activity, due at mid-year and at the end of the year: what it finds, and its text. */
+	/** The report on the activity, due after six months and in the last: what it finds, and its text. */
 	activity?: { findings: Finding[]; words?: string };
 }
 
@@ -47,8 +48,54 @@ export interface Interview {
 	words?: string;
 }
 
-/** What a decision takes: hours of the manager, money of his budget, and the yearly cost of the pay it changes. */
+/** What a decision takes: hours of the manager, and money of his budget. */
 export interface Usage {
 	readonly hours: number;
 	readonly cost: Cents;
+}
+
+/** What a well-formed decision takes. Unknown ids count for nothing: `check` reports them. */
+export function usage(brief: Pick<Brief, 'definition'>, decision: Decision): Usage {
+	const { hours, costs, programs, contests } = brief.definition;
+	let time = 0;
+	let cost = 0;
+	for (const { days } of decision.coaching ?? []) time += days * hours.coachingDay;
+	for (const { topic } of decision.interviews ?? [])
+		time += topic === 'appraisal' ? hours.appraisal : hours.interview;
+	for (const { program } of decision.training ?? []) {
+		time += hours.training;
+		cost += programs.find(({ id }) => id === program)?.cost ?? 0;
+	}
+	if (decision.contest !== undefined) {
+		time += hours.contest;
+		cost += contests.find(({ id }) => id === decision.contest)?.cost ?? 0;
+	}
+	if (decision.meeting !== undefined) {
+		time += hours.meeting;
+		cost += costs.meeting;
+	}
+	if (decision.advert !== undefined) {
+		time += hours.advert;
+		cost += costs.advert;
+	}
+	for (const { means } of decision.assess ?? []) {
+		time += hours.assess[means];
+		if (means === 'trial') cost += costs.trial;
+	}
+	if (decision.hire !== undefined) cost += costs.hiring;
+	if (decision.dismissal !== undefined) time += hours.dismissal;
+	time += (decision.proposals?.length ?? 0) * hours.proposal;
+	if (decision.activity !== undefined) time += hours.report;
+	return { hours: time, cost };
+}
+
+/** Money of the manager’s budget that is left, cents. */
+export function budgetLeft(brief: Pick<Brief, 'definition'>, columns: Pick<PublicColumns, 'globals'>): Cents {
+	return brief.definition.budget + columns.globals[GRANTED] - columns.globals[SPENT];
+}
+
+/** Whether the report on the activity is due at a round: after half of the year, and in its last month. */
+export function activityDue(brief: Pick<Brief, 'definition'>, round: number): boolean {
+	const { months } = brief.definition;
+	return round === Math.floor(months / 2) + 1 || round === months;
 }
