@@ -69,7 +69,11 @@ class Reader {
 		if (!isRecord(value)) return this.refuse(path, 'malformed', `Ce champ est un objet\u00a0: ${keys.join(', ')}.`);
 		for (const key of Object.keys(value))
 			if (!keys.includes(key))
-				this.refuse(path === '' ? key : `${path}.${key}`, 'unknown-field', `Le champ «\u00a0${key}\u00a0» n’existe pas ici.`);
+				this.refuse(
+					path === '' ? key : `${path}.${key}`,
+					'unknown-field',
+					`Le champ «\u00a0${key}\u00a0» n’existe pas ici.`
+				);
 		return value;
 	}
 
@@ -104,7 +108,8 @@ class Reader {
 	/** Index of someone who works in the team now. */
 	seller(value: unknown, path: string): string | null {
 		const p = this.view.brief.people.findIndex(({ id }) => id === value);
-		if (p === -1) return this.refuse(path, 'unknown-id', `Le vendeur «\u00a0${String(value)}\u00a0» n’existe pas dans ce cas.`);
+		if (p === -1)
+			return this.refuse(path, 'unknown-id', `Le vendeur «\u00a0${String(value)}\u00a0» n’existe pas dans ce cas.`);
 		if (this.view.status[p] !== ACTIVE && this.view.status[p] !== LEAVING)
 			return this.refuse(path, 'impossible', `${this.view.brief.people[p].name} n’est pas dans l’équipe ce mois-ci.`);
 		return value as string;
@@ -172,7 +177,11 @@ function readSettings(reader: Reader, fields: Fields, checked: Decision): void {
 		'sectors',
 		['zone', 'seller'],
 		(item, path) => {
-			const zone = reader.among(item.zone, definition.zones.map(({ id }) => id), `${path}.zone`);
+			const zone = reader.among(
+				item.zone,
+				definition.zones.map(({ id }) => id),
+				`${path}.zone`
+			);
 			const seller = item.seller === null ? null : reader.seller(item.seller, `${path}.seller`);
 			return zone === null || (seller === null && item.seller !== null) ? null : { zone, seller };
 		},
@@ -222,8 +231,7 @@ function readPay(reader: Reader, value: unknown): NonNullable<Decision['pay']> {
 	if (given.overRate !== undefined)
 		pay.overRate = reader.among(given.overRate, choices.overRates, 'pay.overRate') ?? undefined;
 	if (given.bonus !== undefined) pay.bonus = reader.among(given.bonus, choices.bonuses, 'pay.bonus') ?? undefined;
-	if (given.expenses !== undefined)
-		pay.expenses = reader.among(given.expenses, EXPENSES, 'pay.expenses') ?? undefined;
+	if (given.expenses !== undefined) pay.expenses = reader.among(given.expenses, EXPENSES, 'pay.expenses') ?? undefined;
 	return pay;
 }
 
@@ -238,7 +246,11 @@ function readActs(reader: Reader, fields: Fields, checked: Decision): void {
 			const seller = reader.present(item.seller, `${path}.seller`);
 			const { days } = item;
 			if (typeof days !== 'number' || !(days > 0 && days <= MOST_DAYS && days * 2 === Math.floor(days * 2)))
-				return reader.refuse(`${path}.days`, 'malformed', `L’accompagnement se compte en demi-journées, de 0,5 à ${MOST_DAYS} jours.`);
+				return reader.refuse(
+					`${path}.days`,
+					'malformed',
+					`L’accompagnement se compte en demi-journées, de 0,5 à ${MOST_DAYS} jours.`
+				);
 			return seller === null ? null : { seller, days };
 		},
 		({ seller }) => seller
@@ -258,14 +270,22 @@ function readActs(reader: Reader, fields: Fields, checked: Decision): void {
 		['seller', 'program'],
 		(item, path) => {
 			const seller = reader.present(item.seller, `${path}.seller`);
-			const program = reader.among(item.program, definition.programs.map(({ id }) => id), `${path}.program`);
+			const program = reader.among(
+				item.program,
+				definition.programs.map(({ id }) => id),
+				`${path}.program`
+			);
 			return seller === null || program === null ? null : { seller, program };
 		},
 		({ seller }) => seller
 	);
 	if (training !== undefined) checked.training = training;
 	if (fields.contest !== undefined) {
-		const contest = reader.among(fields.contest, definition.contests.map(({ id }) => id), 'contest');
+		const contest = reader.among(
+			fields.contest,
+			definition.contests.map(({ id }) => id),
+			'contest'
+		);
 		if (contest !== null) checked.contest = contest;
 	}
 	if (fields.meeting !== undefined) {
@@ -317,9 +337,13 @@ function readStaffing(reader: Reader, fields: Fields, checked: Decision): void {
 	const { brief } = view;
 	if (fields.advert !== undefined) {
 		const given = reader.record(fields.advert, 'advert', ['criteria']);
-		const criteria = readIds(reader, given?.criteria, brief.criteria.map(({ id }) => id), 'advert.criteria');
-		if (vacancies(view) <= 0)
-			reader.refuse('advert', 'impossible', 'Aucun poste n’est vacant ni ne va l’être.');
+		const criteria = readIds(
+			reader,
+			given?.criteria,
+			brief.criteria.map(({ id }) => id),
+			'advert.criteria'
+		);
+		if (vacancies(view) <= 0) reader.refuse('advert', 'impossible', 'Aucun poste n’est vacant ni ne va l’être.');
 		else if (view.globals[ADVERT] > 0)
 			reader.refuse('advert', 'impossible', 'Une annonce est déjà parue\u00a0: les candidatures arrivent.');
 		checked.advert = { criteria };
@@ -365,12 +389,21 @@ function readStaffing(reader: Reader, fields: Fields, checked: Decision): void {
 		'proposals',
 		['proposal', 'grounds'],
 		(item, path) => {
-			const proposal = reader.among(item.proposal, brief.proposals.map(({ id }) => id), `${path}.proposal`);
+			const proposal = reader.among(
+				item.proposal,
+				brief.proposals.map(({ id }) => id),
+				`${path}.proposal`
+			);
 			if (proposal === null) return null;
 			const k = brief.proposals.findIndex(({ id }) => id === proposal);
 			if (view.answered[k] !== 0)
 				return reader.refuse(path, 'impossible', 'La direction a déjà répondu à cette proposition.');
-			const grounds = readIds(reader, item.grounds, brief.proposals[k].grounds.map(({ id }) => id), `${path}.grounds`);
+			const grounds = readIds(
+				reader,
+				item.grounds,
+				brief.proposals[k].grounds.map(({ id }) => id),
+				`${path}.grounds`
+			);
 			return { proposal, grounds };
 		},
 		({ proposal }) => proposal

@@ -60,8 +60,7 @@ export function usage(brief: Pick<Brief, 'definition'>, decision: Decision): Usa
 	let time = 0;
 	let cost = 0;
 	for (const { days } of decision.coaching ?? []) time += days * hours.coachingDay;
-	for (const { topic } of decision.interviews ?? [])
-		time += topic === 'appraisal' ? hours.appraisal : hours.interview;
+	for (const { topic } of decision.interviews ?? []) time += topic === 'appraisal' ? hours.appraisal : hours.interview;
 	for (const { program } of decision.training ?? []) {
 		time += hours.training;
 		cost += programs.find(({ id }) => id === program)?.cost ?? 0;

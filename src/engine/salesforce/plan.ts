@@ -1,6 +1,14 @@
 /** Builds a possible decision piece by piece, keeping the accounts of hours and money. */
 import { activityDue, budgetLeft, usage, type Decision, type Interview } from './decision.ts';
-import { MEANS, type Finding, type Ground, type Means, type MeetingTopic, type Step, type Topic } from './definition.ts';
+import {
+	MEANS,
+	type Finding,
+	type Ground,
+	type Means,
+	type MeetingTopic,
+	type Step,
+	type Topic
+} from './definition.ts';
 import { vacancies } from './staffing.ts';
 import type { View } from './view.ts';
 import { ACTIVE, ADVERT, APPLYING, LEAVING } from './world.ts';
