@@ -26,3 +26,10 @@ export const marking = z
 	.prefault({});
 
 export type Marking = z.output<typeof marking>;
+
+/** Field by field, what a student may receive of it: all. */
+export function publicMarking({ anchors, verdicts }: Marking) {
+	const { floor, naive, sound, expert } = anchors;
+	const { excellent, good, inaccuracy, mistake } = verdicts;
+	return { anchors: { floor, naive, sound, expert }, verdicts: { excellent, good, inaccuracy, mistake } };
+}

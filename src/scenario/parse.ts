@@ -1,16 +1,13 @@
 /** A package, read: files in, the case and its located problems out. Never throws. */
 import { writeQuantity } from './french-number.ts';
-import { scenarioFields, speechFields } from './json-schema.ts';
+import { scenarioFields } from './json-schema.ts';
+import { kindOf, KINDS, type Kind } from './kinds.ts';
 import { renderMarkdown, type MarkdownOptions } from './markdown.ts';
 import { migrate } from './migrations.ts';
-import { parseNegotiation, type ParsedNegotiation } from './negotiation/parse.ts';
-import { SPEECH_FILE, speechSchema } from './negotiation/speech.ts';
-import { OBSERVABLE } from './observable.ts';
 import { sortProblems, type Path, type Problem } from './problem.ts';
-import { parseProspecting, type ParsedProspecting } from './prospecting/parse.ts';
-import { scenarioSchema, type Scenario, type Stage } from './schema.ts';
+import { scenarioSchema, type Scenario } from './schema.ts';
 import { readShape } from './shape.ts';
-import type { SpeechSource, StageSource } from './stage.ts';
+import type { PackageSource } from './stage.ts';
 import { readCells } from './table-file.ts';
 import { decodeText, type PackageFiles } from './text-file.ts';
 import { problemAt, readYaml, type YamlFile } from './yaml-file.ts';
@@ -20,7 +17,7 @@ export const BRIEF_FILE = 'brief.md';
 export const CORRIGE_FILE = 'corrige.md';
 
 /** A stage ready for its room. */
-export type ParsedStage = ParsedProspecting | ParsedNegotiation;
+export type ParsedStage = ReturnType<Kind['parse']>;
 
 /** A stage of one kind. */
 export type ParsedStageOf<K extends ParsedStage['kind']> = Extract<ParsedStage, { kind: K }>;
@@ -103,11 +100,7 @@ export function parsePackage(files: PackageFiles): ParsedPackage {
 			problems.push(...shape.problems);
 		}
 	}
-	const speech = readSpeech(scenario, files, read, problems);
-	const stages = (scenario?.stages ?? []).map((stage, index) =>
-		parseStage({ files, yaml, index, speech }, stage, problems)
-	);
-	if (scenario && speech) problems.push(...uselessSpeech(scenario, speech));
+	const stages = parseStages({ files, yaml, readText: read }, scenario?.stages ?? [], problems);
 	problems.push(...repeatedIds(yaml, scenario), ...foreignCriteria(yaml, scenario));
 	const annexes = (scenario?.annexes ?? []).flatMap((annex, index): Annex[] => {
 		const content = annexContent(files, annex.file, problems, document);
@@ -146,58 +139,18 @@ export function renderDocument(
 	});
 }
 
-function parseStage(source: StageSource, stage: Stage, problems: Problem[]): ParsedStage {
-	switch (stage.kind) {
-		case 'prospecting':
-			return parseProspecting(source, stage, problems);
-		case 'negotiation':
-			return parseNegotiation(source, stage, problems);
-	}
-}
-
-/** speech.yaml, which a case without negotiation does not need. */
-function readSpeech(
-	scenario: Scenario | null,
-	files: PackageFiles,
-	read: (file: string) => string | null,
-	problems: Problem[]
-): SpeechSource | null {
-	if (!scenario?.stages.some(({ kind }) => kind === 'negotiation')) return null;
-	const refuse = (code: string, message: string): null => {
-		problems.push({ file: SPEECH_FILE, line: 1, column: 1, path: '', severity: 'error', code, message });
-		return null;
-	};
-	if (!files.has(SPEECH_FILE))
-		return refuse('missing-file', `Les phrases des interlocuteurs manquent : ajoutez le fichier ${SPEECH_FILE}.`);
-	const text = read(SPEECH_FILE);
-	if (text === null) return null;
-	const { yaml, problems: syntax } = readYaml(SPEECH_FILE, text);
-	problems.push(...syntax);
-	if (syntax.length > 0) return null;
-	if (yaml.value === null)
-		return refuse('empty-file', 'Ce fichier est vide : écrivez-y ce que disent les interlocuteurs de la négociation.');
-	const shape = readShape(yaml, yaml.value, speechSchema, speechFields);
-	problems.push(...shape.problems);
-	return shape.value && { yaml, value: shape.value };
-}
-
-/** What is said in a stage that is no negotiation. */
-function uselessSpeech({ stages }: Scenario, { yaml, value }: SpeechSource): Problem[] {
-	const spoken = stages.filter(({ kind }) => kind === 'negotiation').map(({ id }) => id);
-	return Object.keys(value.stages)
-		.filter((id) => !spoken.includes(id))
-		.map((id) =>
-			problemAt(
-				yaml,
-				['stages', id],
-				{
-					severity: 'error',
-					code: 'unknown-link',
-					message: `« ${id} » n’est pas une étape de négociation du cas : écrivez ${spoken.join(' ou ')}.`
-				},
-				'key'
-			)
-		);
+function parseStages(source: PackageSource, stages: Scenario['stages'], problems: Problem[]): ParsedStage[] {
+	const shared = new Map(
+		[...Map.groupBy(stages, ({ kind }) => kind)].map(([kind, list]) => [
+			kind,
+			kindOf(kind).readShared?.(list, source, problems) ?? null
+		])
+	);
+	const { files, yaml } = source;
+	return stages.map((stage, index) => {
+		const { parse } = kindOf(stage.kind);
+		return parse({ files, yaml, index, shared: shared.get(stage.kind) }, stage, problems) as ParsedStage;
+	});
 }
 
 /** Criteria that look at what their stage does not have: the levers and measures of another kind of stage. */
@@ -215,9 +168,9 @@ function foreignCriteria(yaml: YamlFile, scenario: Scenario | null): Problem[] {
 							message: `${what} « ${name} » n’est pas d’une étape de genre ${kind} : écrivez ${allowed.join(', ')}.`
 						})
 					];
-		const { levers, measures } = OBSERVABLE[kind];
+		const { levers, measures } = KINDS[kind];
 		if (criterion.kind === 'process')
-			return judge(criterion.measure, measures, ['measure'], 'foreign-measure', 'La mesure');
+			return judge(criterion.measure, Object.keys(measures), ['measure'], 'foreign-measure', 'La mesure');
 		if (criterion.kind === 'outcome') return [];
 		return criterion.levers.flatMap((lever, at) => judge(lever, levers, ['levers', at], 'foreign-lever', 'Le levier'));
 	});

@@ -1,8 +1,7 @@
 /** The shape of `scenario.yaml`, written once: types, parsing and the JSON Schema of editors all come from here. */
 import { z } from 'zod';
-import { negotiationStage } from './negotiation/schema.ts';
+import { KINDS, type Kind } from './kinds.ts';
 import { LEVER_NAMES, MEASURE_NAMES } from './observable.ts';
-import { prospectingStage } from './prospecting/schema.ts';
 import { decimal, percent, slug, text, weeks, whole } from './quantity.ts';
 
 /** The format that this version writes; older ones are migrated on read (migrations.ts). */
@@ -60,9 +59,11 @@ export const criterionSchema = z.discriminatedUnion(
 );
 
 /** What a stage is, by its kind. */
-export const stageSchema = z.discriminatedUnion('kind', [prospectingStage, negotiationStage], {
-	error: 'Genre d’étape inconnu ; genres possibles : prospecting, negotiation.'
-});
+export const stageSchema = z.discriminatedUnion(
+	'kind',
+	Object.values(KINDS).map(({ schema }) => schema) as [Kind['schema'], ...Kind['schema'][]],
+	{ error: `Genre d’étape inconnu ; genres possibles : ${Object.keys(KINDS).join(', ')}.` }
+);
 
 const annex = z.strictObject({
 	file: z

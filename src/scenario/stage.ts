@@ -1,6 +1,5 @@
 /** What every kind of stage has once read, and what it is read from. */
 import type { Links } from './link.ts';
-import type { SpeechFile } from './negotiation/speech.ts';
 import type { Path, Problem } from './problem.ts';
 import type { PackageFiles } from './text-file.ts';
 import { problemAt, type YamlFile } from './yaml-file.ts';
@@ -12,19 +11,19 @@ export interface StageHead {
 	readonly index: number;
 }
 
-export interface StageSource {
+/** The files of a package, as what is read in them needs them. */
+export interface PackageSource {
 	readonly files: PackageFiles;
 	/** scenario.yaml. */
 	readonly yaml: YamlFile;
-	readonly index: number;
-	/** speech.yaml; null when there is none, or when an error forbids reading it. */
-	readonly speech: SpeechSource | null;
+	/** The text of a file; null when it is missing, or not in UTF-8, which is said. */
+	readonly readText: (file: string) => string | null;
 }
 
-/** speech.yaml, once read. */
-export interface SpeechSource {
-	readonly yaml: YamlFile;
-	readonly value: SpeechFile;
+export interface StageSource<Shared = unknown> extends Pick<PackageSource, 'files' | 'yaml'> {
+	readonly index: number;
+	/** What the stages of its kind share; null when they share nothing. */
+	readonly shared: Shared;
 }
 
 /** Broken links as problems of a document, at a path in it. */

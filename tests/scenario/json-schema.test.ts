@@ -6,14 +6,12 @@ import { compile as compileNegotiation } from '#engine/negotiation/model.ts';
 import { compile } from '#engine/prospecting/model.ts';
 import { prospecting } from '#engine/prospecting/index.ts';
 import { play } from '#engine/run.ts';
-import {
-	decisionJsonSchema,
-	negotiationDecision,
-	prospectingDecision,
-	runJsonSchema
-} from '#scenario/document-schema.ts';
-import { scenarioFields, scenarioJsonSchema, speechFields, speechJsonSchema } from '#scenario/json-schema.ts';
+import { decisionJsonSchema, runJsonSchema } from '#scenario/document-schema.ts';
+import { scenarioFields, scenarioJsonSchema } from '#scenario/json-schema.ts';
+import { negotiationDecision } from '#scenario/negotiation/decision.ts';
+import { speechFields, speechJsonSchema } from '#scenario/negotiation/speech-file.ts';
 import { parsePackage } from '#scenario/parse.ts';
+import { prospectingDecision } from '#scenario/prospecting/decision.ts';
 import type { Definition } from '#engine/prospecting/definition.ts';
 import { campaignOf, examplePackage } from './example.ts';
 import { negotiationOf, negotiationPackage } from './negotiation-example.ts';

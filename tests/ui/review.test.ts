@@ -8,7 +8,7 @@ import { FULL_SEARCH } from '#engine/review.ts';
 import { betterRound, expectedGain } from '#ui/review/advice.ts';
 import { chartSentence } from '#ui/review/chart-sentence.ts';
 import CriteriaTable from '#ui/review/criteria-table.svelte';
-import { decidedLine } from '#ui/review/decided.ts';
+import { decidedLine } from '#ui/prospecting/decided.ts';
 import { follow } from '#ui/review/follow.ts';
 import MarkHead, { type HeadMark } from '#ui/review/mark-head.svelte';
 import { dearestRound, leverLosses, nextSteps } from '#ui/review/next-steps.ts';

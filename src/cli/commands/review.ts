@@ -3,6 +3,7 @@ import { assembleReview, markDocument, prepareReview, type Review } from '#asses
 import type { Alternatives } from '#engine/review.ts';
 import { gradingSeed } from '#engine/review.ts';
 import { writeNumber } from '#scenario/french-number.ts';
+import { KINDS } from '#scenario/kinds.ts';
 import { closePool } from '#server/workers/pool.ts';
 import { searchInPool, valueInPool } from '#server/workers/review.ts';
 import type { RunData, StageData } from '#server/workers/task.ts';
@@ -66,9 +67,9 @@ async function reviewStage(loaded: LoadedCase, stage: CaseStage, run: RunFile, o
 }
 
 function unplayed(kind: CaseStage['kind'], rounds: number): string {
-	if (kind === 'prospecting')
-		return rounds === 1 ? '1 semaine comptée comme non jouée' : `${rounds} semaines comptées comme non jouées`;
-	return rounds === 1 ? '1 tour compté comme non joué' : `${rounds} tours comptés comme non joués`;
+	const { one, many, feminine } = KINDS[kind].round;
+	const agreed = (feminine ? 'e' : '') + (rounds === 1 ? '' : 's');
+	return `${rounds} ${rounds === 1 ? one : many} compté${agreed} comme non joué${agreed}`;
 }
 
 function describe({ v0, result, chance, mark, markError, worlds, decisions }: Review): string {

@@ -1,5 +1,6 @@
 import { decisionJsonSchema, runJsonSchema } from '#scenario/document-schema.ts';
-import { scenarioJsonSchema, speechJsonSchema } from '#scenario/json-schema.ts';
+import { scenarioJsonSchema } from '#scenario/json-schema.ts';
+import { speechJsonSchema } from '#scenario/negotiation/speech-file.ts';
 import { ROOMS, type RoomKind } from '#engine/rooms.ts';
 import { readArguments } from '../arguments.ts';
 import { wrongUsage, type Command } from '../command.ts';

@@ -1,30 +1,39 @@
-/** What a round is called in each room: « semaine 3 ». A negotiation begins by its preparation, which is no turn of it. */
-const NAMES: Record<string, { singular: string; plural: string }> = {
-	prospecting: { singular: 'semaine', plural: 'semaines' },
-	negotiation: { singular: 'tour', plural: 'tours' },
-	salesforce: { singular: 'mois', plural: 'mois' },
-	'action-plan': { singular: 'mois', plural: 'mois' }
-};
+import type { RoomKind } from '#engine/rooms.ts';
+import { stageKindOf } from '#engine/run-kind.ts';
+import { formatCount, NO_BREAK_SPACE } from './format.ts';
 
-/** The noun of a round in that kind of simulation. */
-export function roundNoun(kind: string): string {
-	return NAMES[kind]?.singular ?? 'tour';
+interface RoundNames {
+	readonly one: string;
+	readonly many: string;
+	/** What the first round is called, which is then no round of the count; null where all are counted. */
+	readonly first: { readonly name: string; readonly played: string } | null;
 }
+
+/** What a round is called in each room: « semaine 3 ». */
+const NAMES: Readonly<Record<RoomKind, RoundNames> & Record<string, RoundNames>> = {
+	prospecting: { one: 'semaine', many: 'semaines', first: null },
+	// A negotiation begins by its preparation, which is no turn of it.
+	negotiation: { one: 'tour', many: 'tours', first: { name: 'préparation', played: 'préparée' } },
+	salesforce: { one: 'mois', many: 'mois', first: null },
+	'action-plan': { one: 'mois', many: 'mois', first: null }
+};
 
 /** « semaine 3 » for the round 3: rounds are counted from 1, as the engine does. */
 export function roundName(kind: string, round: number): string {
-	if (kind === 'negotiation') return round === 1 ? 'préparation' : `tour\u00a0${round - 1}`;
-	return `${roundNoun(kind)}\u00a0${round}`;
+	const { one, first } = NAMES[stageKindOf(kind)];
+	if (first && round === 1) return first.name;
+	return one + NO_BREAK_SPACE + (first ? round - 1 : round);
 }
 
 /** « 12 semaines ». */
 export function roundCount(kind: string, count: number): string {
-	const names = NAMES[kind];
-	return `${count}\u00a0${count < 2 ? roundNoun(kind) : (names?.plural ?? 'tours')}`;
+	const { one, many } = NAMES[stageKindOf(kind)];
+	return formatCount(count, one, many);
 }
 
 /** How far a run that stopped had got, after so many rounds: « 3 semaines », « préparée », « 4 tours ». */
 export function playedName(kind: string, played: number): string {
-	if (kind !== 'negotiation') return roundCount(kind, played);
-	return played === 1 ? 'préparée' : roundCount(kind, Math.max(0, played - 1));
+	const { first } = NAMES[stageKindOf(kind)];
+	if (first && played === 1) return first.played;
+	return roundCount(kind, first ? Math.max(0, played - 1) : played);
 }

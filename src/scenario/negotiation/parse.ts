@@ -8,6 +8,7 @@ import { defineNegotiation } from './define.ts';
 import { checkLinks } from './links.ts';
 import type { NegotiationStage } from './schema.ts';
 import { checkSpeech, defineSpeech } from './speech.ts';
+import type { SpeechSource } from './speech-file.ts';
 
 export interface ParsedNegotiation extends StageHead {
 	readonly kind: 'negotiation';
@@ -21,17 +22,21 @@ export interface ParsedNegotiation extends StageHead {
 }
 
 /** Judges the links of a negotiation, then those of what is said in it. */
-export function parseNegotiation(source: StageSource, stage: NegotiationStage, problems: Problem[]): ParsedNegotiation {
+export function parseNegotiation(
+	source: StageSource<SpeechSource | null>,
+	stage: NegotiationStage,
+	problems: Problem[]
+): ParsedNegotiation {
 	const { yaml, index } = source;
 	const broken = located(yaml, ['stages', index], checkLinks(stage));
 	problems.push(...broken);
 	const { id, kind, title } = stage;
-	const head = { id, kind, title, index, stage, speechFile: source.speech?.yaml ?? null };
+	const head = { id, kind, title, index, stage, speechFile: source.shared?.yaml ?? null };
 	if (broken.length > 0) return { ...head, definition: null, speech: null };
-	return { ...head, definition: defineNegotiation(stage), speech: speechOf(source, stage, problems) };
+	return { ...head, definition: defineNegotiation(stage), speech: speechOf(source.shared, stage, problems) };
 }
 
-function speechOf({ speech }: StageSource, stage: NegotiationStage, problems: Problem[]): Speech | null {
+function speechOf(speech: SpeechSource | null, stage: NegotiationStage, problems: Problem[]): Speech | null {
 	if (speech === null) return null;
 	const { yaml, value } = speech;
 	if (!Object.hasOwn(value.stages, stage.id)) {

@@ -1,12 +1,15 @@
-import type { ParsedStage, ParsedStageOf } from '../parse.ts';
+import { kindOf } from '../kinds.ts';
+import type { ParsedStage } from '../parse.ts';
 import type { Path } from '../problem.ts';
+import type { Secret } from '../secret.ts';
 import { foldText } from '../text-file.ts';
-import { documentsOf, inText, ofFile, stagesOf, type Rule, type Subject } from './rule.ts';
+import { documentsOf, inText, ofFile, type Rule, type Subject } from './rule.ts';
 
 /** Words in a row, common to a secret and to what the student receives, that cannot be a coincidence. */
 const RUN = 6;
 
-interface Secret {
+/** A secret, as texts are compared with it. */
+interface Hidden {
 	readonly what: string;
 	/** Folded sentences that must not be read, or an id that must not be seen as it is written. */
 	readonly runs: ReadonlySet<string>;
@@ -17,7 +20,7 @@ interface Secret {
 
 /** Nothing that the student receives quotes what is kept from him. */
 export const leakedSecret: Rule = function* (subject) {
-	const secrets = subject.stages.flatMap(secretsOf);
+	const secrets = subject.stages.flatMap(hiddenIn);
 	if (secrets.length === 0) return;
 	for (const document of documentsOf(subject).filter(({ secret }) => !secret))
 		for (const [paragraph, position] of paragraphsOf(document.text))
@@ -41,47 +44,15 @@ export const leakedSecret: Rule = function* (subject) {
 const sentence = (what: string): string =>
 	`Ce passage dévoile ${what}, que l’étudiant ne doit pas connaître : reformulez-le ou retirez-le.`;
 
-function secretsOf(stage: ParsedStage): Secret[] {
-	return stage.kind === 'prospecting' ? secretsOfCampaign(stage) : secretsOfNegotiation(stage);
-}
+const hiddenIn = (parsed: ParsedStage): Hidden[] => kindOf(parsed.kind).secretsOf(parsed).map(hide);
 
-const of = (what: string, id: string | null, ...texts: string[]): Secret => ({
+const hide = ({ what, id, texts, name }: Secret): Hidden => ({
 	what,
 	runs: new Set(texts.flatMap(runsOf)),
 	// An id of one word may be an ordinary word of the trade.
 	id: id !== null && id.includes('-') ? id : null,
-	name: null
+	name: name === undefined ? null : foldText(name)
 });
-
-function secretsOfCampaign({ stage: { secret } }: ParsedStageOf<'prospecting'>): Secret[] {
-	return [
-		...secret.signals.map(({ id, text }) => of(`l’information « ${id} »`, id, text)),
-		...secret.events.map(({ id, title, text }) => of(`l’événement « ${id} »`, id, title, text)),
-		...Object.entries(secret.colleagues).map(([id, { answer }]) => of(`la réponse de « ${id} »`, null, answer))
-	];
-}
-
-/** Names of profiles of two or three words are secrets as they stand: the brief would say who is across the table. */
-function secretsOfNegotiation({ stage: { secret }, speech }: ParsedStageOf<'negotiation'>): Secret[] {
-	const { objections, incidents, renewal } = secret;
-	const profiles = Object.values(secret.profiles).flat();
-	return [
-		...profiles.map(({ id, name, card }) => ({
-			...of(`le profil « ${id} »`, id, ...Object.values(card)),
-			name: foldText(name)
-		})),
-		...incidents.map(({ id, title, text, responses }) =>
-			of(`l’incident « ${id} »`, id, title, text, ...responses.map((response) => response.text))
-		),
-		...(renewal === null
-			? []
-			: [of('le renouvellement', null, renewal.text, ...renewal.offers.map(({ text }) => text))]),
-		...objections.map(({ id, name }) => of(`l’objection « ${id} »`, id, name, ...(speech?.objections[id] ?? []))),
-		...Object.entries(speech?.answers ?? {}).map(([id, levels]) =>
-			of(`une réponse sur « ${id} »`, null, ...levels.flatMap((level) => Object.values(level).flat()))
-		)
-	];
-}
 
 /** Every run of RUN words of a text; the whole of a shorter one of at least four words. */
 function runsOf(text: string): string[] {
@@ -91,7 +62,7 @@ function runsOf(text: string): string[] {
 	return Array.from({ length: words.length - RUN + 1 }, (_, at) => words.slice(at, at + RUN).join(' '));
 }
 
-function leaks(secrets: readonly Secret[], text: string): string[] {
+function leaks(secrets: readonly Hidden[], text: string): string[] {
 	const folded = ` ${foldText(text)} `;
 	const runs = new Set(runsOf(text));
 	return secrets
@@ -120,11 +91,7 @@ function tablesOf(subject: Subject): { file: string; text: string }[] {
 			? [{ file, text: [content.header, ...content.rows].map((row) => row.join(' · ')).join('\n\n') }]
 			: []
 	);
-	const notes = stagesOf(subject, 'prospecting').map(({ table, prospects }) => ({
-		file: table.file,
-		text: prospects.map(({ note }) => note ?? '').join('\n\n')
-	}));
-	return [...annexes, ...notes];
+	return [...annexes, ...subject.stages.flatMap((parsed) => kindOf(parsed.kind).printedTexts(parsed))];
 }
 
 /** The texts of scenario.yaml outside the secrets and the criteria’s own. */

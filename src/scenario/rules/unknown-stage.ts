@@ -1,3 +1,4 @@
+import { kindOf } from '../kinds.ts';
 import type { Stage } from '../schema.ts';
 import { nearest } from '../shape.ts';
 import { inScenario, type Rule } from './rule.ts';
@@ -14,8 +15,8 @@ export const unknownStage: Rule = function* (subject) {
 			const message = `L’étape « ${criterion.stage} » n’existe pas : écrivez ${nearest(criterion.stage, ids) ?? ids.join(' ou ')}.`;
 			yield inScenario(subject, [...path, 'stage'], { severity: 'error', code: 'unknown-stage', message });
 		} else if (criterion.kind === 'decision' && criterion.rounds && criterion.rounds[1] > lengthOf(stage)) {
-			const round = `${stage.kind === 'prospecting' ? 'la semaine' : 'le tour'} ${criterion.rounds[1]}`;
-			const message = `Ce critère observe ${round}, or l’étape n’en a que ${lengthOf(stage)}.`;
+			const { one, feminine } = kindOf(stage.kind).round;
+			const message = `Ce critère observe ${feminine ? 'la' : 'le'} ${one} ${criterion.rounds[1]}, or l’étape n’en a que ${lengthOf(stage)}.`;
 			yield inScenario(subject, [...path, 'rounds'], { severity: 'error', code: 'unknown-round', message });
 		}
 	}
@@ -27,4 +28,4 @@ export const unknownStage: Rule = function* (subject) {
 };
 
 /** The last round that can be played. */
-const lengthOf = (stage: Stage): number => (stage.kind === 'prospecting' ? stage.weeks : stage.turns);
+const lengthOf = (stage: Stage): number => kindOf(stage.kind).lastRound(stage);

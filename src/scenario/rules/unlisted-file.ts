@@ -1,4 +1,4 @@
-import { SPEECH_FILE } from '../negotiation/speech.ts';
+import { kindOf } from '../kinds.ts';
 import { ofFile, type Rule } from './rule.ts';
 
 const OWN = new Set(['scenario.yaml', 'brief.md', 'corrige.md', 'reference.json']);
@@ -10,9 +10,7 @@ export const unlistedFile: Rule = function* (subject) {
 	const used = new Set([
 		...OWN,
 		...scenario.annexes.map(({ file }) => file),
-		...scenario.stages.flatMap((stage) =>
-			stage.kind === 'prospecting' ? [stage.towns, stage.prospects] : [SPEECH_FILE]
-		)
+		...scenario.stages.flatMap((stage) => kindOf(stage.kind).filesOf(stage))
 	]);
 	for (const file of files.keys()) {
 		if (used.has(file)) continue;

@@ -1,17 +1,8 @@
 /** What a finished review shows of each criterion of the case. Derived: computed again whenever it is asked for. */
-import type { Decision as Move, Model as Negotiation, World as Room } from '#engine/negotiation/index.ts';
-import { momentsOf, phaseOf } from '#engine/negotiation/turns.ts';
-import type { Decision } from '#engine/prospecting/decision.ts';
-import type { Model } from '#engine/prospecting/model.ts';
-import type { World } from '#engine/prospecting/world.ts';
+import { stageKindOf } from '#engine/run-kind.ts';
 import { assess } from '#assessment/criteria/assess.ts';
 import type { Assessment, Trajectory } from '#assessment/criteria/criterion.ts';
-import { conversationOf } from '#assessment/criteria/negotiation/conversation.ts';
-import { countMeasure as countInNegotiation } from '#assessment/criteria/negotiation/measure.ts';
-import { campaignOf } from '#assessment/criteria/prospecting/campaign.ts';
-import { countMeasure } from '#assessment/criteria/prospecting/measure.ts';
-import type { Measure as NegotiationMeasure } from '#scenario/negotiation/measures.ts';
-import type { Measure } from '#scenario/prospecting/measures.ts';
+import { OBSERVERS } from '#assessment/criteria/kinds.ts';
 import type { Judgement } from '#assessment/review.ts';
 import { findCompetency, titleOf } from '#framework/framework.ts';
 import type { Level } from '#scenario/schema.ts';
@@ -42,33 +33,10 @@ interface Played {
 	readonly decisions: readonly unknown[];
 }
 
-function measureOf({ stage: { kind, params }, worlds, decisions }: Played): Trajectory['measure'] {
-	const last = worlds[worlds.length - 1];
-	// The measures of a stage are of its kind: the scenario layer refuses any other.
-	switch (kind) {
-		case 'prospecting': {
-			const campaign = campaignOf(params as Model, last as World, decisions as readonly Decision[]);
-			return (measure) => countMeasure(measure as Measure, campaign);
-		}
-		case 'negotiation': {
-			const conversation = conversationOf(params as Negotiation, last as Room);
-			return (measure) => countInNegotiation(measure as NegotiationMeasure, conversation);
-		}
-		default:
-			return () => null;
-	}
-}
-
-/** Whether nothing was decided in a round that was played. A silence is said by not speaking: it decides something. */
+/** Whether nothing was decided in a round that was played. */
 function isIdle({ stage: { kind, room, params }, worlds, decisions }: Played, at: number): boolean {
-	if (kind === 'negotiation' && (decisions[at] as Move).act === 'pause') return false;
+	if (OBSERVERS[stageKindOf(kind)].decides(decisions[at])) return false;
 	return JSON.stringify(decisions[at]) === JSON.stringify(room.fallback(room.view(params, worlds[at], 0)));
-}
-
-/** The numbers that the case gives to so many rounds: weeks are all counted, turns only in the conversation. */
-function numbersOf({ stage: { kind }, worlds }: Played, rounds: number): Trajectory['numbers'] {
-	if (kind !== 'negotiation') return Array.from({ length: rounds }, (_, at) => at + 1);
-	return momentsOf((worlds as readonly Room[]).map(phaseOf), rounds).map(({ turn }) => turn);
 }
 
 /** The criteria of the stage that was played, in the order of the case; every round must have been judged. */
@@ -84,16 +52,19 @@ export async function assessRun(
 	const { room, params } = stage;
 	const [rounds, framework] = await Promise.all([listDecisions(run.id), selectFramework(written.framework)]);
 	const decisions = rounds.map((bySeat) => bySeat[0]);
-	const played = { stage, worlds: await listWorlds(stage, run.id), decisions };
+	const worlds = await listWorlds(stage, run.id);
+	const played = { stage, worlds, decisions };
+	const observer = OBSERVERS[stageKindOf(stage.kind)];
 	const trajectory: Trajectory = {
 		over: run.status === 'over',
 		judgements,
-		numbers: numbersOf(played, judgements.length),
+		numbers: observer.numbersOf(worlds, judgements.length),
 		// Rounds that nobody played were judged as rounds of nothing.
 		idle: judgements.map((_, at) => at >= decisions.length || isIdle(played, at)),
 		marking: markingOf(scenario, run.stage),
-		kpis: room.kpis(params, played.worlds[decisions.length], 0),
-		measure: measureOf(played)
+		kpis: room.kpis(params, worlds[decisions.length], 0),
+		// The measures of a stage are of its kind: the scenario layer refuses any other.
+		measure: observer.measureOf(params, worlds, decisions)
 	};
 	return written.assessment.criteria
 		.filter((criterion) => criterion.stage === run.stage)

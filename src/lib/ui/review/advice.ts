@@ -2,7 +2,7 @@ import { formatMoneyWithError, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE } from '../
 import { typeset } from '../typeset.ts';
 import type { RoundJudgement } from './reviewed-round.ts';
 import { roundLoss } from './round-loss.ts';
-import type { ReviewWords } from './words.ts';
+import type { ReviewWords } from './review-words.ts';
 
 /**
  * What would have been better, without its figure: « Mieux : appeler 18 prospects intéressés ; 4 visites au lieu de 12. »,

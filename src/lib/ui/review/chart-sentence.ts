@@ -1,4 +1,4 @@
-import type { ReviewWords } from './words.ts';
+import type { ReviewWords } from './review-words.ts';
 import { formatMoney, NARROW_NO_BREAK_SPACE } from '../format.ts';
 
 interface Identity {

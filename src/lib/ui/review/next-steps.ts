@@ -2,7 +2,7 @@ import { formatCount, formatMoney, formatMoneyWithError, NO_BREAK_SPACE, quote }
 import type { ReviewedRound } from './reviewed-round.ts';
 import { roundLoss } from './round-loss.ts';
 import { dearestOf, joinRounds } from './round-names.ts';
-import type { ReviewWords } from './words.ts';
+import type { ReviewWords } from './review-words.ts';
 
 interface LeverLoss {
 	readonly id: string;

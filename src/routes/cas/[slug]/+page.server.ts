@@ -3,11 +3,19 @@ import { listClassesOf } from '#server/classes/class.ts';
 import { selectFramework } from '#server/frameworks/read-frameworks.ts';
 import { dossierOf } from '#server/scenarios/dossier.ts';
 import { markingOf } from '#server/scenarios/marking.ts';
+import { lengthOf, type StageLength } from '#server/scenarios/rounds.ts';
 import { formatCount } from '#ui/format.ts';
 import { frameTables } from '#ui/frame-tables.ts';
 import { typeset, typesetHtml } from '#ui/typeset.ts';
 import { openCase } from './open-case.server.ts';
 import type { PageServerLoad } from './$types';
+
+/** « 8 semaines », « 24 tours au plus ». */
+function lengthName(length: StageLength | null): string {
+	if (!length) return '';
+	const { rounds, fixed, words } = length;
+	return formatCount(rounds, words.one, words.many) + (fixed ? '' : ' au plus');
+}
 
 /** All that a teacher wants to know of a case before giving it to a class, but its corrigé, which has its own page. */
 export const load: PageServerLoad = async (event) => {
@@ -41,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
 			return {
 				id: stage.id,
 				title: typeset(stage.title),
-				length: stage.kind === 'prospecting' ? formatCount(stage.weeks, 'semaine') : `${stage.turns} tours au plus`,
+				length: lengthName(lengthOf(scenario, stage.id)),
 				criteria: printed.criteria
 					.filter((criterion) => criterion.stage === stage.id)
 					.map(({ id, title, weight, competencies }) => ({

@@ -1,7 +1,8 @@
 /** Where each kind of run is played, and what the pages of all of them share. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { CLIENT_SEAT } from '#engine/negotiation/view.ts';
-import { isPaired } from '#engine/rooms.ts';
+import { isPaired, type RoomKind } from '#engine/rooms.ts';
+import { stageKindOf } from '#engine/run-kind.ts';
 import { notFound } from '#server/auth/guard.ts';
 import { selectNotes } from '#server/runs/draft.ts';
 import type { GuardedRun } from '#server/runs/guard.ts';
@@ -11,11 +12,11 @@ import { dossierOf } from '#server/scenarios/dossier.ts';
 import { typeset, typesetHtml } from '#ui/typeset.ts';
 import { readPins } from './pins.server.ts';
 
-const PLACES: Readonly<Record<string, string>> = { prospecting: '', negotiation: '/entretien' };
+const PLACES: Readonly<Record<RoomKind, string>> = { prospecting: '', negotiation: '/entretien' };
 
 /** Where a reader finds a run: of two people who play, each has his own page, and who watches reads that of the other side. */
-function placeOf({ run, access }: GuardedRun): string | undefined {
-	if (!isPaired(run.kind)) return PLACES[run.kind];
+function placeOf({ run, access }: GuardedRun): string {
+	if (!isPaired(run.kind)) return PLACES[stageKindOf(run.kind)];
 	return access.as === 'player' && access.seat !== CLIENT_SEAT ? '/entretien' : '/client';
 }
 
@@ -23,7 +24,7 @@ function placeOf({ run, access }: GuardedRun): string | undefined {
 export function requirePlace(event: Pick<RequestEvent, 'request'>, guarded: GuardedRun, wanted: string): void {
 	const place = placeOf(guarded);
 	if (place === wanted) return;
-	if (place === undefined || event.request.method !== 'GET') notFound();
+	if (event.request.method !== 'GET') notFound();
 	redirect(303, `/parties/${guarded.run.id}${place}`);
 }
 

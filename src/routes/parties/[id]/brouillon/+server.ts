@@ -1,19 +1,10 @@
-import { error, json, type RequestEvent } from '@sveltejs/kit';
-import { isPaired } from '#engine/rooms.ts';
+import { error, json } from '@sveltejs/kit';
 import { notFound, requireUser } from '#server/auth/guard.ts';
 import { saveDraft } from '#server/runs/draft.ts';
 import { requireRun } from '#server/runs/guard.ts';
-import type { Drafting } from '#ui/keep-draft.ts';
-import { fieldsDrafting } from '#ui/negotiation/fields.ts';
-import { planDrafting } from '#ui/prospecting/plan-drafting.ts';
-import { openCampaign, SEAT } from '../campaign.server.ts';
+import { SEAT } from '../campaign.server.ts';
+import { draftingOf } from '../drafting.server.ts';
 import type { RequestHandler } from './$types';
-
-/** What drafts of a kind of run are. */
-async function draftingOf(event: RequestEvent, kind: string): Promise<Drafting<unknown>> {
-	if (kind === 'negotiation' || isPaired(kind)) return fieldsDrafting as Drafting<unknown>;
-	return planDrafting((await openCampaign(event)).campaign) as Drafting<unknown>;
-}
 
 /** Keeps what is being decided while it is written. What another tab kept meanwhile is merged, never lost. */
 export const PUT: RequestHandler = async (event) => {

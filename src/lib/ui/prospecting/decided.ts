@@ -1,7 +1,7 @@
-import { countChannel } from '../prospecting/words.ts';
 import type { Decision } from '#engine/prospecting/decision.ts';
 import { CHANNELS } from '#engine/prospecting/definition.ts';
 import { formatCount } from '../format.ts';
+import { countChannel } from './words.ts';
 
 /** What was decided for a week, in one line of counts: « 18 appels, 2 visites, 6 fiches vérifiées ». */
 export function decidedLine(decision: Decision): string {

@@ -1,0 +1,7 @@
+/** What criteria look at in each kind of stage. */
+import type { RoomKind } from '#engine/rooms.ts';
+import type { AnyObserver } from './kind.ts';
+import { negotiation } from './negotiation/index.ts';
+import { prospecting } from './prospecting/index.ts';
+
+export const OBSERVERS: Readonly<Record<RoomKind, AnyObserver>> = { prospecting, negotiation };
