@@ -35,7 +35,10 @@ export const Purpose = {
 	share: 18,
 	search: 19,
 	truth: 20,
-	speech: 40
+	speech: 40,
+	year: 60,
+	territory: 61,
+	happening: 62
 } as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 

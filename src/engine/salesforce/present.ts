@@ -1,0 +1,153 @@
+/**
+ * Everything a manager’s screen may receive, as plain data, by allow-list. Whatever leaves the server about a year under
+ * way passes through here.
+ */
+import type { Cents } from '../money.ts';
+import type { ClassName, Expenses, Finding, Means, Report, Step, Topic } from './definition.ts';
+
+export type PersonStatus = 'active' | 'absent' | 'arriving' | 'leaving' | 'gone';
+
+/** A line of causes in points or shares; they add up to the whole. */
+export interface PresentedCause {
+	readonly id: string;
+	readonly name: string;
+	readonly amount: number;
+}
+
+/** A month of a person, as the books and the reports have it. */
+export interface PresentedMonth {
+	readonly month: number;
+	readonly sales: Cents;
+	readonly quota: Cents;
+	/** Visits to customers and to prospects, new accounts (tenths). */
+	readonly visits: number;
+	readonly prospectVisits: number;
+	readonly newAccounts: number;
+	readonly km: number;
+	/** Time asked for over time available. */
+	readonly load: number;
+	readonly pay: Cents;
+	/** Estimated morale at the end of the month, 0 to 100. */
+	readonly morale: number;
+}
+
+export interface PresentedPerson {
+	readonly id: string;
+	readonly name: string;
+	readonly file: string;
+	readonly status: PersonStatus;
+	/** Months in the firm. */
+	readonly tenure: number;
+	readonly place: { readonly x: number; readonly y: number };
+	readonly fixed: Cents;
+	/** Yearly quota, what was sold of it, and the attainment so far against the season. */
+	readonly quota: Cents;
+	readonly sold: Cents;
+	readonly attainment: number | null;
+	/** Known craft, 1 a trained seller; estimate of the ability beside it with its half-width at 95 %. */
+	readonly craft: number;
+	readonly ability: { readonly estimate: number; readonly error: number };
+	/** Estimated morale with its causes of the last month (points, adding up), tiredness 0 to 1. */
+	readonly morale: { readonly now: number; readonly before: number; readonly causes: readonly PresentedCause[] };
+	readonly fatigue: number;
+	readonly load: number;
+	/** What interviews brought out, French sentences, latest first. */
+	readonly known: readonly { readonly month: number; readonly text: string }[];
+	readonly interviews: readonly { readonly month: number; readonly topic: Topic }[];
+	readonly coachingDays: number;
+	readonly trainings: readonly string[];
+	readonly dismissal: { readonly step: Step; readonly month: number } | null;
+	readonly months: readonly PresentedMonth[];
+	/** Pay slip preview of the month to come at the expected sales: lines in cents. */
+	readonly payslip: readonly { readonly id: string; readonly name: string; readonly amount: Cents }[];
+	/** Once gone: the causes of the departure, shares adding up to 100. */
+	readonly departure: { readonly month: number; readonly causes: readonly PresentedCause[] } | null;
+}
+
+export interface PresentedCandidate {
+	readonly id: string;
+	readonly name: string;
+	readonly file: string;
+	readonly craft: number;
+	readonly fixed: Cents;
+	readonly place: { readonly x: number; readonly y: number };
+	/** What each means of assessment said of the ability, 1 ordinary; null when not used. */
+	readonly application: number;
+	readonly assessed: Readonly<Record<Means, number | null>>;
+}
+
+export interface PresentedZone {
+	readonly id: string;
+	readonly name: string;
+	readonly x: number;
+	readonly y: number;
+	readonly seller: string | null;
+	/** Accounts of each class, now (tenths), and prospects left. */
+	readonly accounts: readonly [number, number, number];
+	readonly prospects: number;
+	/** Monthly sales to expect by the file, and the estimate of the true potential against it (1 as the file) with its error. */
+	readonly filePotential: Cents;
+	readonly potential: { readonly estimate: number; readonly error: number };
+	/** Hours a month that it asks for at the present frequencies, travel included, from its seller’s home. */
+	readonly hours: number;
+	readonly lastSales: Cents;
+}
+
+export interface PresentedEvent {
+	readonly month: number;
+	readonly code: string;
+	readonly person: string | null;
+	readonly zone: string | null;
+	readonly text: string;
+}
+
+export interface Presentation {
+	readonly round: number;
+	readonly months: number;
+	readonly over: boolean;
+	readonly startDate: string;
+	readonly budget: { readonly total: Cents; readonly spent: Cents };
+	/** Hours that the manager has for a month, and by act. */
+	readonly manager: { readonly hours: number; readonly acts: Readonly<Record<string, number>> };
+	readonly posts: number;
+	readonly people: readonly PresentedPerson[];
+	readonly candidates: readonly PresentedCandidate[];
+	/** An advert is out: the applications come at this round. */
+	readonly applicationsRound: number | null;
+	readonly zones: readonly PresentedZone[];
+	readonly settings: {
+		readonly frequency: Readonly<Record<ClassName, number>>;
+		readonly prospecting: number;
+		readonly commission: number;
+		readonly overRate: number;
+		readonly bonus: Cents;
+		readonly expenses: Expenses;
+		readonly report: Report;
+		readonly crm: boolean;
+	};
+	readonly choices: {
+		readonly frequencies: readonly number[];
+		readonly prospecting: readonly number[];
+		readonly commissions: readonly number[];
+		readonly overRates: readonly number[];
+		readonly bonuses: readonly Cents[];
+	};
+	readonly programs: readonly { id: string; name: string; text: string; cost: Cents; days: number }[];
+	readonly contests: readonly { id: string; name: string; text: string; cost: Cents }[];
+	readonly criteria: readonly { id: string; name: string }[];
+	readonly proposals: readonly {
+		readonly id: string;
+		readonly name: string;
+		readonly text: string;
+		readonly grounds: readonly { id: string; text: string }[];
+		readonly answer: 'none' | 'accepted' | 'refused';
+		/** The reason given by the firm. */
+		readonly reason: string | null;
+	}[];
+	/** The report on the activity is due this round; findings that may be named. */
+	readonly activity: { readonly due: boolean; readonly findings: readonly { id: Finding; name: string }[] };
+	readonly season: readonly number[];
+	readonly rules: readonly { id: string; title: string; source: string; grave: boolean }[];
+	readonly objective: { portfolio: number; climate: Cents; craft: Cents };
+	readonly news: readonly PresentedEvent[];
+}
