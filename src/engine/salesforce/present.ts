@@ -3,7 +3,17 @@
  * way passes through here.
  */
 import type { Cents } from '../money.ts';
-import type { ClassName, Expenses, Finding, Means, Report, Step, Topic } from './definition.ts';
+import type {
+	ClassName,
+	CustomerClass,
+	Definition,
+	Expenses,
+	Finding,
+	Means,
+	Report,
+	Step,
+	Topic
+} from './definition.ts';
 
 export type PersonStatus = 'active' | 'absent' | 'arriving' | 'leaving' | 'gone';
 
@@ -58,6 +68,8 @@ export interface PresentedPerson {
 	readonly trainings: readonly string[];
 	readonly dismissal: { readonly step: Step; readonly month: number } | null;
 	readonly months: readonly PresentedMonth[];
+	/** Sales to expect in the month to come. */
+	readonly expected: Cents;
 	/** Pay slip preview of the month to come at the expected sales: lines in cents. */
 	readonly payslip: readonly { readonly id: string; readonly name: string; readonly amount: Cents }[];
 	/** Once gone: the causes of the departure, shares adding up to 100. */
@@ -108,7 +120,12 @@ export interface Presentation {
 	readonly startDate: string;
 	readonly budget: { readonly total: Cents; readonly spent: Cents };
 	/** Hours that the manager has for a month, and by act. */
-	readonly manager: { readonly hours: number; readonly acts: Readonly<Record<string, number>> };
+	readonly manager: { readonly hours: number; readonly acts: Definition['hours'] };
+	/** Printed figures of the trade. */
+	readonly norms: Pick<Definition, 'costs' | 'seller' | 'travel' | 'marginRate'> & {
+		readonly classes: readonly Pick<CustomerClass, 'sales' | 'visits' | 'minutes'>[];
+		readonly pay: Pick<Definition['pay'], 'charges' | 'minimum' | 'market'>;
+	};
 	readonly posts: number;
 	readonly people: readonly PresentedPerson[];
 	readonly candidates: readonly PresentedCandidate[];
