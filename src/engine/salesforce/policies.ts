@@ -89,7 +89,8 @@ function balance(view: View, plan: Plan, frequency: ArrayLike<number>): void {
 		allocation.owner[z] = to;
 		plan.assign(z, to);
 	}
-	if (view.round !== 1) return;
+	// Sectors are looked at again when somebody has just come.
+	if (view.round !== 1 && !people.some((p) => view.tenure[p] <= 1)) return;
 	for (let move = 0; move < 3; move++) {
 		const order = people.slice().sort((a, b) => allocation.load(b) - allocation.load(a) || a - b);
 		const [most] = order;
@@ -134,7 +135,7 @@ const sound: Policy<View, Decision> = (view) => {
 		);
 		const next = afterSectors(view, decision);
 		for (const p of people) plan.quota(p, yearlyPotential(view.brief, next, p));
-	} else if (view.owner.includes(NOBODY) && vacancies(view) <= 0)
+	} else
 		balance(
 			view,
 			plan,
