@@ -3,8 +3,9 @@ import type { RoomKind } from '#engine/rooms.ts';
 import type { AnyKind } from './kind.ts';
 import { negotiation } from './negotiation/index.ts';
 import { prospecting } from './prospecting/index.ts';
+import { salesforce } from './salesforce/index.ts';
 
-export const KINDS = { prospecting, negotiation } as const satisfies Record<RoomKind, AnyKind>;
+export const KINDS = { prospecting, negotiation, salesforce } as const satisfies Record<RoomKind, AnyKind>;
 
 export type Kind = (typeof KINDS)[RoomKind];
 

@@ -3,5 +3,6 @@ import type { RoomKind } from '#engine/rooms.ts';
 import type { AnyObserver } from './kind.ts';
 import { negotiation } from './negotiation/index.ts';
 import { prospecting } from './prospecting/index.ts';
+import { salesforce } from './salesforce/index.ts';
 
-export const OBSERVERS: Readonly<Record<RoomKind, AnyObserver>> = { prospecting, negotiation };
+export const OBSERVERS: Readonly<Record<RoomKind, AnyObserver>> = { prospecting, negotiation, salesforce };

@@ -198,11 +198,8 @@ export interface Objective {
 
 /** Constants of the expert policy, found by search on the case: the best-known play is part of a case. */
 export interface ExpertTuning {
-	/** Visits relative to the optimum of the call plan; share of a seller’s time for prospects. */
-	intensity: number;
+	/** Visits a month to prospects, by every seller. */
 	prospecting: number;
-	/** Load aimed at, share of the time available. */
-	load: number;
 	/** Quota against the expected sales of the sector. */
 	quota: number;
 	commission: number;
@@ -212,9 +209,14 @@ export interface ExpertTuning {
 	/** Gain (share of a month’s margin of the zone) under which a zone is not moved. */
 	move: number;
 	report: number;
+	/** Trainings a month while they can still pay; rise (share of the fixed pay) of whoever is badly paid and worth keeping. */
+	training: number;
+	raise: number;
 }
 
 export interface Effects {
+	/** What reports of each level add to the worth of a visit (share): a visit prepared is worth more. */
+	memory: Record<Report, number>;
 	/** Share of last month’s attention kept by an account, and of it when the seller changes, without and with a CRM. */
 	attention: number;
 	transfer: number;

@@ -29,8 +29,6 @@ import {
 	type PublicColumns
 } from './world.ts';
 
-/** Months between two looks at sectors and quotas when nothing forces one. */
-const QUARTER = 3;
 /** Chance of a difficulty beyond which one listens, and cares. */
 const SUSPECT = 0.25;
 
@@ -70,6 +68,17 @@ function expectedYear(view: View, opinion: Opinion, p: number): number {
 	return plain > 0 ? (file * exp(opinion.ability[p]) * monthly) / plain : 0;
 }
 
+/** The view once the zones of a decision have changed hands. */
+export function afterSectors(view: View, { sectors }: Decision): View {
+	if (sectors === undefined) return view;
+	const { definition, people } = view.brief;
+	const owner = view.owner.slice();
+	for (const { zone, seller } of sectors)
+		owner[definition.zones.findIndex(({ id }) => id === zone)] =
+			seller === null ? NOBODY : people.findIndex(({ id }) => id === seller);
+	return { ...view, owner };
+}
+
 /** Those who hold a post and are there to be met. */
 function team(view: View): number[] {
 	const people: number[] = [];
@@ -77,28 +86,40 @@ function team(view: View): number[] {
 	return people;
 }
 
-/** Zones to whom they are worth most: free ones at once, others when the gain pays for the change within the year. */
-function allot(view: View, opinion: Opinion, tuning: ExpertTuning, plan: Plan, frequency: ArrayLike<number>): void {
-	const free: number[] = [];
-	for (let z = 0; z < view.owner.length; z++) {
-		const p = view.owner[z];
-		if (p === NOBODY) free.push(z);
+/** Moves zones and changes visits in turn while it pays; free zones wait for a seller who is about to take them. */
+function improve(view: View, allocation: Allocation, threshold: number, rounds: number): void {
+	const waiting = view.status.includes(ARRIVING);
+	for (let round = 0; round < rounds; round++) {
+		let moved = false;
+		for (let move = 0; move < 4; move++) {
+			const best = allocation.bestMove(threshold);
+			if (best === null || (waiting && allocation.owner[best.zone] === NOBODY)) break;
+			allocation.owner[best.zone] = best.to;
+			moved = true;
+		}
+		if (!allocation.improveVisits(2) && !moved) return;
 	}
-	const look = view.round % QUARTER === 1;
-	if (!look && free.length === 0) return;
-	const arriving = view.status.includes(ARRIVING);
-	const left = view.brief.definition.months - view.round + view.brief.definition.objective.portfolio;
-	const allocation = new Allocation(view, opinion, frequency);
-	// A new seller is about to take them: nobody is overloaded for a month.
-	const most = look ? 6 : free.length;
-	for (let move = 0; move < most; move++) {
-		const best = allocation.bestMove(arriving ? Infinity : (tuning.move * 3) / left);
-		if (best === null) return;
-		if (!look && !free.includes(best.zone)) return;
-		if (arriving && free.includes(best.zone)) return;
-		allocation.owner[best.zone] = best.to;
-		plan.assign(best.zone, best.to);
+}
+
+/** Zones to whom they are worth most, when the gain pays for the change, and the visits that go with them. */
+function allot(view: View, opinion: Opinion, tuning: ExpertTuning, plan: Plan, prospecting: number): void {
+	const { months, objective } = view.brief.definition;
+	const threshold = (tuning.move * 3) / (months - view.round + objective.portfolio);
+	let allocation = new Allocation(view, opinion, tuning.report, prospecting);
+	const whole = view.round === 1;
+	improve(view, allocation, threshold, whole ? 4 : 1);
+	if (whole) {
+		// Another start, from the call plan: a better month may lie beyond a worse one.
+		const other = new Allocation(view, opinion, tuning.report, prospecting);
+		const frequency = bestFrequency(view, 0.95);
+		other.visit(CLASSES.map((name) => frequency[name]));
+		improve(view, other, threshold, 4);
+		if (other.total() > allocation.total()) allocation = other;
 	}
+	for (let z = 0; z < view.owner.length; z++)
+		if (allocation.owner[z] !== view.owner[z]) plan.assign(z, allocation.owner[z]);
+	if (CLASSES.some((_, c) => allocation.frequency[c] !== view.globals[FREQUENCY + c]))
+		plan.decision.frequency = Object.fromEntries(CLASSES.map((name, c) => [name, allocation.frequency[c]]));
 }
 
 /** Posts to fill: advertise, assess, then offer a contract to the one who promises most. */
@@ -163,17 +184,17 @@ function develop(view: View, opinion: Opinion, tuning: ExpertTuning, plan: Plan,
 	if (view.round <= months - 4 && programs.length > 0) {
 		const best = programs.reduce((a, b) => (b.effect / b.cost > a.effect / a.cost ? b : a));
 		const order = people.filter((p) => view.gain[p] < 0.4 * best.effect).sort((a, b) => sales(b) - sales(a) || a - b);
-		for (const p of order.slice(0, 2)) plan.train(p, best.id);
+		for (const p of order.slice(0, tuning.training)) plan.train(p, best.id);
 	}
 }
 
 /** A rise for whoever is worth keeping and is badly paid beside the market. */
-function hold(view: View, opinion: Opinion, plan: Plan, people: readonly number[]): void {
+function hold(view: View, opinion: Opinion, tuning: ExpertTuning, plan: Plan, people: readonly number[]): void {
 	for (const p of people) {
 		const gap = payGap(view.brief, view, p, 800);
 		const able = opinion.ability[p] > -0.05;
 		const money = view.weight[p * STATE_COUNT] + view.weight[p * STATE_COUNT + 1];
-		if (able && gap < -0.08 && money > 0.35 && view.round <= 9) plan.raise(p, 0.05 * view.fixed[p]);
+		if (able && gap < -0.08 && money > 0.35 && view.round <= 9) plan.raise(p, tuning.raise * view.fixed[p]);
 	}
 }
 
@@ -202,22 +223,21 @@ export function expertWith(tuning: ExpertTuning): Policy<View, Decision> {
 		if (view.globals[REPORT] !== tuning.report) decision.report = report;
 		const prospecting = nearest(definition.prospecting.choices, tuning.prospecting);
 		if (view.globals[PROSPECTING] !== prospecting) decision.prospecting = prospecting;
-		const frequency = bestFrequency(view, opinion, tuning.load);
-		const wanted = CLASSES.map((name) => frequency[name]);
-		if (wanted.some((visits, c) => visits !== view.globals[FREQUENCY + c])) decision.frequency = frequency;
 		staff(view, opinion.ability, plan, true);
-		allot(view, opinion, tuning, plan, wanted);
+		allot(view, opinion, tuning, plan, prospecting);
+		const next = afterSectors(view, decision);
 		const commission = nearest(definition.pay.commissions, tuning.commission);
 		const changing = view.round === 1 || view.round === 7;
 		if (changing || view.globals[CLARITY] < 0.75) plan.meet('rules');
 		if (view.globals[COMMISSION] !== commission && view.round === 1) decision.pay = { commission };
 		for (const p of people) {
-			const due = tuning.quota * expectedYear(view, opinion, p);
+			const due = tuning.quota * expectedYear(next, opinion, p);
 			const off = due > 0 ? view.quota[p] / due : 1;
-			if (due > 0 && (changing || view.quota[p] === 0) && (off > 1.06 || off < 0.94)) plan.quota(p, due);
+			const bound = changing ? 0.05 : 0.2;
+			if (due > 0 && (off > 1 + bound || off < 1 - bound)) plan.quota(p, due);
 		}
 		converse(view, tuning, plan, people);
-		hold(view, opinion, plan, people);
+		hold(view, opinion, tuning, plan, people);
 		develop(view, opinion, tuning, plan, people);
 		return decision;
 	};

@@ -63,6 +63,8 @@ export interface Brief {
 	};
 	/** Road kilometres from the home of each person to each zone, [person][zone]. */
 	readonly distance: Float64Array;
+	/** Kilometres of one visit, [person][zone]: between two customers, plus its share of the way out and back each day. */
+	readonly road: Float64Array;
 	readonly expert: ExpertTuning;
 }
 
@@ -186,6 +188,7 @@ function briefOf(definition: Definition, everyone: readonly Known[], distance: F
 			valid: definition.proposals.map(({ grounds }) => grounds.map(({ valid }) => valid))
 		},
 		distance,
+		road: distance.map((away, at) => zones[at % zones.length].spacing + (2 * away) / seller.visitsPerDay),
 		expert: definition.expert ?? EXPERT
 	};
 }

@@ -46,9 +46,13 @@ export const emptyMonth = (): Month => ({
 });
 
 /** Minutes of the report of one visit. */
-export function reportMinutes(brief: Brief, columns: Pick<PublicColumns, 'globals'>): number {
+export function reportMinutes(
+	brief: Brief,
+	columns: Pick<PublicColumns, 'globals'>,
+	report = columns.globals[REPORT]
+): number {
 	const { seller } = brief.definition;
-	const level = REPORTS[columns.globals[REPORT]];
+	const level = REPORTS[report];
 	return columns.globals[CRM] === 1 ? seller.reportMinutesCrm[level] : seller.reportMinutes[level];
 }
 
@@ -58,12 +62,6 @@ export function zoneVisits(columns: Pick<PublicColumns, 'globals' | 'accounts'>,
 	for (let c = 0; c < CLASS_COUNT; c++)
 		visits += columns.accounts[z * CLASS_COUNT + c] * columns.globals[FREQUENCY + c];
 	return visits;
-}
-
-/** Kilometres of a month in a zone for `visits` visits by someone who lives `away` km from it: out and back each day. */
-export function zoneKm(brief: Brief, z: number, away: number, visits: number): number {
-	const { seller, zones } = brief.definition;
-	return visits * zones[z].spacing + (visits / seller.visitsPerDay) * 2 * away;
 }
 
 /** Minutes that a zone asks of a person in a month, roads included. */
@@ -76,15 +74,15 @@ export function zoneMinutes(brief: Brief, columns: MonthColumns, z: number, p: n
 		visits += v;
 		minutes += v * (classes[c].minutes + report);
 	}
-	const km = zoneKm(brief, z, brief.distance[p * brief.definition.zones.length + z], visits);
+	const km = visits * brief.road[p * brief.definition.zones.length + z];
 	return minutes + (km * 60) / travel.speed;
 }
 
 /** The month of person `p`, with `lost` hours taken by meetings and trainings; written into `into`. */
 export function monthOf(brief: Brief, columns: MonthColumns, p: number, lost: number, into: Month): Month {
-	const { seller, travel, zones: territory, classes } = brief.definition;
+	const { seller, travel, classes } = brief.definition;
 	const { globals, owner } = columns;
-	const zones = territory.length;
+	const zones = owner.length;
 	const report = reportMinutes(brief, columns);
 	let minutes = 0;
 	let visits = 0;
@@ -99,10 +97,9 @@ export function monthOf(brief: Brief, columns: MonthColumns, p: number, lost: nu
 			here += v;
 			minutes += v * (classes[c].minutes + report);
 		}
-		const distance = brief.distance[p * zones + z];
 		visits += here;
-		km += zoneKm(brief, z, distance, here);
-		away += zoneKm(brief, z, distance, 1);
+		km += here * brief.road[p * zones + z];
+		away += brief.road[p * zones + z];
 		count++;
 	}
 	const prospectVisits = count === 0 ? 0 : globals[PROSPECTING];

@@ -47,6 +47,8 @@ const EXPECTANCY = 0.95;
 const INSTRUMENTALITY = 0.75;
 const VALENCE = 0.55;
 const SCALE = USUAL / (EXPECTANCY * INSTRUMENTALITY * VALENCE);
+/** Share of a change of the motive force that morale follows: people are not only what their work gives them. */
+const FOLLOWED = 0.6;
 
 const shares = new Float64Array(3);
 const satisfied = new Float64Array(4);
@@ -124,8 +126,8 @@ export function moveMorale(
 		const before = columns.morale[p * DRIVER_COUNT + d];
 		const at = (cause: number): number => cause * DRIVER_COUNT + d;
 		change[at(HABIT)] = pull * (USUAL - before);
-		change[at(QUOTA)] = pull * SCALE * shares[0];
-		change[at(CLEAR)] = pull * SCALE * shares[1];
+		change[at(QUOTA)] = pull * FOLLOWED * SCALE * shares[0];
+		change[at(CLEAR)] = pull * FOLLOWED * SCALE * shares[1];
 		// The share of valence, its factor in `splitProduct`, goes to each reward as it stands above or below the reference.
 		const rate =
 			(2 * EXPECTANCY * INSTRUMENTALITY +
@@ -134,8 +136,9 @@ export function moveMorale(
 				2 * expectancy * clarity) /
 			6;
 		for (let k = 0; k < 4; k++)
-			change[at(PAY + k)] = pull * SCALE * rate * VALENCES[d * 4 + k] * (satisfied[k] - VALENCE);
-		let after = before + pull * (SCALE * motiveForce(expectancy, clarity, valence) - before);
+			change[at(PAY + k)] = pull * FOLLOWED * SCALE * rate * VALENCES[d * 4 + k] * (satisfied[k] - VALENCE);
+		let after =
+			before + pull * (USUAL + FOLLOWED * (SCALE * motiveForce(expectancy, clarity, valence) - USUAL) - before);
 		for (let cause = LOAD; cause < BOUNDS; cause++) {
 			change[at(cause)] = shocks[cause * DRIVER_COUNT + d];
 			after += shocks[cause * DRIVER_COUNT + d];

@@ -14,8 +14,7 @@ export function* neighbours(view: View, decision: Decision, seed: Seed): Iterabl
 	const { definition, expert } = brief;
 	// The expert’s month under other constants.
 	for (const change of [
-		{ load: expert.load * 0.9 },
-		{ load: expert.load * 1.1 },
+		{ training: 0 },
 		{ quota: expert.quota - 0.06 },
 		{ quota: expert.quota + 0.06 },
 		{ prospecting: 0 },

@@ -5,7 +5,7 @@
  */
 import { deriveKey, integerBelow, Purpose, uniform } from '../random.ts';
 import type { Policy, PolicyName } from '../simulation.ts';
-import { Allocation, bestFrequency, noOpinion } from './allocation.ts';
+import { Allocation, noOpinion } from './allocation.ts';
 import type { Decision } from './decision.ts';
 import {
 	CLASSES,
@@ -20,7 +20,7 @@ import {
 	TOPICS
 } from './definition.ts';
 import { expectedOf } from './belief.ts';
-import { expertWith, proposeAll, reportTruly, staff } from './expert.ts';
+import { afterSectors, expertWith, nearest, proposeAll, reportTruly, staff } from './expert.ts';
 import { yearlyPotential } from './morale.ts';
 import { Plan, repaired } from './plan.ts';
 import { vacancies } from './staffing.ts';
@@ -49,22 +49,38 @@ function fillPost(view: View, plan: Plan): void {
 	plan.advertise([]);
 }
 
-/** Five per cent more for everyone, a contest each quarter, a word to the last of the table, the first who applies. */
+/** The choice nearest to a share of the highest one. */
+const partOf = (choices: readonly number[], share: number): number => nearest(choices, share * Math.max(...choices));
+
+/**
+ * Common sense in a hurry: five per cent more for everyone, the big customers more often and the small ones less whatever the
+ * sectors bear, a contest at times, the last of the table accompanied and told so, the first who applies.
+ */
 const naive: Policy<View, Decision> = (view) => {
 	const plan = new Plan(view);
 	const people = active(view);
 	fillPost(view, plan);
-	if (view.round === 1) for (const p of people) plan.quota(p, 1.05 * view.quota[p]);
-	const { contests } = view.brief.definition;
-	if (view.round % 3 === 2 && contests.length > 0) plan.contest(contests[0].id);
+	const { contests, frequencies } = view.brief.definition;
+	if (view.round === 1) {
+		for (const p of people) plan.quota(p, 1.05 * view.quota[p]);
+		plan.decision.frequency = {
+			A: partOf(frequencies.choices, 0.5),
+			C: Math.min(...frequencies.choices)
+		};
+	}
+	if (view.round % 4 === 2 && contests.length > 0) plan.contest(contests[0].id);
 	const last = people.reduce((a, b) => (attainment(view, b) < attainment(view, a) ? b : a), people[0] ?? -1);
-	if (view.round > 1 && last >= 0 && attainment(view, last) < 0.9) plan.talk(last, 'results');
+	if (view.round > 1 && last >= 0) {
+		plan.coach(last, 2);
+		if (attainment(view, last) < 0.85 && view.round % 3 === 0) plan.talk(last, 'results');
+	}
 	return plan.decision;
 };
 
 /** Loads brought nearer to each other by moving a zone at a time to a seller who has room, near enough to gain. */
 function balance(view: View, plan: Plan, frequency: ArrayLike<number>): void {
-	const allocation = new Allocation(view, noOpinion(view), frequency);
+	const allocation = new Allocation(view, noOpinion(view));
+	allocation.visit(frequency);
 	const people = active(view);
 	for (let z = 0; z < view.owner.length; z++) {
 		if (view.owner[z] !== NOBODY) continue;
@@ -73,7 +89,8 @@ function balance(view: View, plan: Plan, frequency: ArrayLike<number>): void {
 		allocation.owner[z] = to;
 		plan.assign(z, to);
 	}
-	if (view.round !== 1) return;
+	// Sectors are looked at again when somebody has just come.
+	if (view.round !== 1 && !people.some((p) => view.tenure[p] <= 1)) return;
 	for (let move = 0; move < 3; move++) {
 		const order = people.slice().sort((a, b) => allocation.load(b) - allocation.load(a) || a - b);
 		const [most] = order;
@@ -106,7 +123,8 @@ const sound: Policy<View, Decision> = (view) => {
 	const sights = Array.from({ length: view.status.length }, (_, p) => (p < view.brief.team ? 0 : seen(p)));
 	staff(view, sights, plan, true);
 	if (changing) {
-		const frequency = bestFrequency(view, noOpinion(view), 0.95);
+		const { choices, start } = definition.frequencies;
+		const frequency = { A: nearest(choices, 1.4 * start[0]), B: start[1], C: nearest(choices, 0.5 * start[2]) };
 		decision.frequency = frequency;
 		decision.report = 'brief';
 		plan.meet('rules');
@@ -115,8 +133,9 @@ const sound: Policy<View, Decision> = (view) => {
 			plan,
 			CLASSES.map((name) => frequency[name])
 		);
-		for (const p of people) plan.quota(p, 1.03 * yearlyPotential(view.brief, view, p));
-	} else if (view.owner.includes(NOBODY) && vacancies(view) <= 0)
+		const next = afterSectors(view, decision);
+		for (const p of people) plan.quota(p, yearlyPotential(view.brief, next, p));
+	} else
 		balance(
 			view,
 			plan,
@@ -134,7 +153,7 @@ const sound: Policy<View, Decision> = (view) => {
 		.sort((a, b) => attainment(view, a) - attainment(view, b) || view.craft[a] - view.craft[b] || a - b);
 	for (const p of behind.slice(0, 2)) plan.coach(p, 1);
 	const { programs } = definition;
-	if (view.round === 2 && programs.length > 0) for (const p of behind.slice(0, 2)) plan.train(p, programs[0].id);
+	if (view.round === 2 && programs.length > 0) for (const p of behind.slice(0, 1)) plan.train(p, programs[0].id);
 	return decision;
 };
 

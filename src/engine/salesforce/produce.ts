@@ -9,7 +9,7 @@ import { normalise } from './belief.ts';
 import { normalOf, OF_PERSON, OF_ZONE, type Keys } from './draws.ts';
 import { cellOf, type Model } from './model.ts';
 import { craftFactor, emptyMonth, monthOf, seasonOf, type Month } from './month.ts';
-import { VALENCES } from './morale.ts';
+import { VALENCES, yearlyPotential } from './morale.ts';
 import { observe, observeSales } from './observe.ts';
 import {
 	ACTIVE,
@@ -48,6 +48,8 @@ export interface Work {
 	readonly newAccounts: Float64Array;
 	readonly km: Float64Array;
 	readonly pay: Float64Array;
+	/** Quota over what the sector can bear by the file. */
+	readonly ratio: Float64Array;
 }
 
 export const emptyWork = (persons: number): Work => ({
@@ -56,13 +58,23 @@ export const emptyWork = (persons: number): Work => ({
 	effort: new Float64Array(persons),
 	newAccounts: new Float64Array(persons),
 	km: new Float64Array(persons),
-	pay: new Float64Array(persons)
+	pay: new Float64Array(persons),
+	ratio: new Float64Array(persons)
 });
 
 /** Months of a quarter, at the end of which quotas are paid. */
 export const QUARTER = 3;
 /** Share of the pull of a goal that is left when no money hangs on it. */
 const UNPAID_GOAL = 0.4;
+
+/**
+ * How far a goal mobilises, 0 to 1, from the quota over what the sector can bear: a goal that is too easy calls for no effort
+ * and honours nobody (goal setting, Locke & Latham 1990).
+ */
+export function mobilising(ratio: number): number {
+	const share = (ratio - 0.8) / 0.15;
+	return share < 0 ? 0 : share > 1 ? 1 : share;
+}
 
 /**
  * Log effort of a person under each driver: morale, what a euro more of sales pays him (LEN), how near the goal is, the
@@ -72,6 +84,7 @@ export function effortOf(
 	model: Pick<Model, 'definition'>,
 	columns: Pick<World, 'globals' | 'morale' | 'sold' | 'target'>,
 	p: number,
+	ratio: number,
 	out: Float64Array
 ): void {
 	const { effects } = model.definition;
@@ -80,7 +93,7 @@ export function effortOf(
 	const over = globals[OVER_RATE] * (attainment >= 0.9 ? 0.8 : 0.2);
 	const induced = inducedEffort(globals[COMMISSION] + over, effects.incentive, 1);
 	const paid = globals[BONUS] > 0 || globals[OVER_RATE] > 0 ? 1 : UNPAID_GOAL;
-	const goal = effects.gradient * paid * goalGradient(attainment, effects.gradientWidth);
+	const goal = effects.gradient * paid * mobilising(ratio) * goalGradient(attainment, effects.gradientWidth);
 	for (let d = 0; d < DRIVER_COUNT; d++) {
 		const money = VALENCES[d * 4] / 0.25;
 		const called = induced * money + goal * (0.5 + 0.5 * money);
@@ -107,7 +120,9 @@ export function work(model: Model, world: World, keys: Keys, agenda: Agenda, int
 			into.effort[p] = 0;
 			continue;
 		}
-		effortOf(model, world, p, driven);
+		const potential = yearlyPotential(model.brief, world, p);
+		into.ratio[p] = potential > 0 ? world.quota[p] / potential : 1;
+		effortOf(model, world, p, into.ratio[p], driven);
 		const z = normalOf(keys.person, p, OF_PERSON.visits, round);
 		const log = driven[world.driver[p]] - (world.trouble[p] === 1 ? effects.trouble : 0) + spread * z;
 		into.effort[p] = exp(log);
@@ -136,6 +151,7 @@ export function sell(model: Model, world: World, keys: Keys, into: Work): void {
 	const spread = spreads.sales;
 	const level = REPORTS[globals[REPORT]];
 	const kept = effects.attention;
+	const prepared = 1 + effects.memory[level];
 	for (let z = 0; z < model.zones; z++) {
 		const p = owner[z];
 		const covered = p !== NOBODY && (world.status[p] === ACTIVE || world.status[p] === LEAVING);
@@ -144,7 +160,7 @@ export function sell(model: Model, world: World, keys: Keys, into: Work): void {
 		let norm = 0;
 		for (let c = 0; c < CLASS_COUNT; c++) {
 			const cell = cellOf(z, c);
-			const made = active ? (globals[FREQUENCY + c] * done) / classes[c].visits : 0;
+			const made = active ? (globals[FREQUENCY + c] * done * prepared) / classes[c].visits : 0;
 			const a = kept * attention[cell] + (1 - kept) * made;
 			attention[cell] = a;
 			norm += accounts[cell] * classes[c].sales * respond(classes[c].response, a);
@@ -237,7 +253,10 @@ export function payEveryone(model: Model, world: World, into: Work): void {
 		const month = into.months[p];
 		const done = month.served * into.effort[p];
 		const attained = target > 0 && sales >= target;
-		world.recognition[p] = Math.min(1, 0.85 * world.recognition[p] + (attained ? 0.12 : 0.03));
+		world.recognition[p] = Math.min(
+			1,
+			0.85 * world.recognition[p] + (attained ? 0.03 + 0.09 * mobilising(into.ratio[p]) : 0.03)
+		);
 		world.growth[p] *= 0.88;
 		world.lastSales[p] = sales;
 		world.lastPay[p] = due;

@@ -42,12 +42,12 @@ const person = (
 ): Person => ({ id, name, tenure, file: '', x, y, fixed, craft, drivers, quota, morale });
 
 const PEOPLE: Person[] = [
-	person('marc', 'Marc Audrain', 0, 4, 168, 255000, 1, [2, 2, 5, 1], 66000000),
-	person('claire', 'Claire Besnard', -44, 8, 62, 225000, 1, [2, 5, 2, 2], 42000000),
-	person('yanis', 'Yanis Haddad', 70, 20, 14, 205000, 0.82, [3, 2, 1, 5], 48000000),
+	person('marc', 'Marc Audrain', 0, 4, 168, 255000, 1, [2, 2, 5, 1], 72000000),
+	person('claire', 'Claire Besnard', -44, 8, 62, 225000, 1, [2, 5, 2, 2], 40000000),
+	person('yanis', 'Yanis Haddad', 70, 20, 14, 205000, 0.82, [3, 2, 1, 5], 56000000),
 	person('sophie', 'Sophie Maillard', 10, -58, 96, 235000, 1, [4, 3, 3, 1], 50000000),
-	person('thomas', 'Thomas Jouan', 62, 80, 30, 215000, 0.95, [5, 2, 2, 2], 42000000),
-	person('lea', 'Léa Quéméner', 120, 80, 5, 198000, 0.68, [2, 3, 1, 4], 42000000)
+	person('thomas', 'Thomas Jouan', 62, 80, 30, 215000, 0.95, [5, 2, 2, 2], 38000000),
+	person('lea', 'Léa Quéméner', 120, 80, 5, 198000, 0.68, [2, 3, 1, 4], 30000000)
 ];
 
 const candidate = (id: string, name: string, x: number, y: number, fixed: number, craft: number, wave: number): Candidate => ({
@@ -97,11 +97,11 @@ export function fixtureDefinition(): Definition {
 		},
 		costs: { advert: 90000, trial: 30000, hiring: 150000, severance: 2, meeting: 30000 },
 		seller: {
-			hours: 112,
+			hours: 100,
 			visitsPerDay: 6,
 			prospectMinutes: 40,
-			reportMinutes: { none: 0, brief: 5, full: 12 },
-			reportMinutesCrm: { none: 0, brief: 3, full: 6 },
+			reportMinutes: { none: 0, brief: 4, full: 9 },
+			reportMinutesCrm: { none: 0, brief: 2, full: 4 },
 			meetingHours: 4
 		},
 		travel: { kmCost: 35, speed: 62, roadFactor: 1.3 },
@@ -117,7 +117,7 @@ export function fixtureDefinition(): Definition {
 			pornic: 'claire',
 			angers: 'yanis',
 			saumur: 'yanis',
-			cholet: 'marc',
+			cholet: 'yanis',
 			'la-roche': 'sophie',
 			sables: 'sophie',
 			fontenay: 'sophie',
@@ -146,7 +146,7 @@ export function fixtureDefinition(): Definition {
 				sales: 12000,
 				visits: 0.5,
 				minutes: 30,
-				response: calibrateResponse({ none: 0.8, unlimited: 1.15, today: 1, halfMore: 1.03 }),
+				response: calibrateResponse({ none: 0.7, unlimited: 1.2, today: 1, halfMore: 1.04 }),
 				churn: 0.01,
 				neglect: 0.01
 			}
@@ -165,7 +165,7 @@ export function fixtureDefinition(): Definition {
 			minimum: 180180,
 			market: 260000
 		},
-		frequencies: { choices: [0, 0.25, 0.5, 1, 1.5, 2, 3, 4], start: [1.5, 1, 0.5] },
+		frequencies: { choices: [0.25, 0.5, 1, 1.5, 2, 3, 4], start: [1.5, 1, 0.5] },
 		prospecting: { choices: [0, 5, 10, 20], start: 5 },
 		report: 'none',
 		programs: [
@@ -248,6 +248,7 @@ export function fixtureDefinition(): Definition {
 			}
 		],
 		effects: {
+			memory: { none: 0, brief: 0.09, full: 0.16 },
 			attention: 0.6,
 			transfer: 0.75,
 			transferCrm: 0.9,
@@ -256,29 +257,29 @@ export function fixtureDefinition(): Definition {
 			retention: 0.93,
 			moraleEffort: 0.006,
 			trouble: 0.35,
-			incentive: 5,
-			incentiveCap: 0.25,
-			gradient: 0.06,
-			gradientWidth: 0.15,
+			incentive: 14,
+			incentiveCap: 0.3,
+			gradient: 0.14,
+			gradientWidth: 0.14,
 			riskAversion: 0.004,
 			fatigueKept: 0.6,
 			overload: 0.8,
 			pull: 0.25,
-			conversion: 0.12,
+			conversion: 0.08,
 			newMix: [0.1, 0.35, 0.55],
-			hazard: 0.018,
+			hazard: 0.009,
 			hazardPay: 2.5,
 			hazardGoal: 1.5,
 			hazardPeer: 0.35,
 			hazardFatigue: 1,
 			hazardTenure: 0.3,
-			hazardMorale: 0.35,
+			hazardMorale: 0.16,
 			follow: 0.25,
 			followCrm: 0.12
 		},
 		spreads: {
-			ability: 0.16,
-			potential: 0.18,
+			ability: 0.12,
+			potential: 0.12,
 			sales: 0.2,
 			visits: 0.07,
 			application: 0.25,
