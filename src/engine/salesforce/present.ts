@@ -3,6 +3,10 @@
  * way passes through here.
  */
 import type { Cents } from '../money.ts';
+import { exp } from '../math/exp.ts';
+import { believe, emptyBelief, spreadsOf } from './belief.ts';
+import { activityDue } from './decision.ts';
+import { CLASSES, EXPENSES, REPORTS } from './definition.ts';
 import type {
 	ClassName,
 	CustomerClass,
@@ -14,6 +18,32 @@ import type {
 	Step,
 	Topic
 } from './definition.ts';
+import { FINDING_NAMES } from './findings.ts';
+import type { Model } from './model.ts';
+import { fileSales, reportMinutes, zoneMinutes } from './month.ts';
+import { presentNews } from './present-news.ts';
+import { isMember, presentCandidate, presentPerson, type Estimates } from './present-person.ts';
+import type { View } from './view.ts';
+import {
+	ACTIVE,
+	ADVERT,
+	APPLYING,
+	ARRIVING,
+	BONUS,
+	COMMISSION,
+	CRM,
+	EXPENSES as EXPENSES_AT,
+	FREQUENCY,
+	GONE,
+	GRANTED,
+	LEAVING,
+	NOBODY,
+	OVER_RATE,
+	POSTS,
+	PROSPECTING,
+	REPORT,
+	SPENT
+} from './world.ts';
 
 export type PersonStatus = 'active' | 'absent' | 'arriving' | 'leaving' | 'gone';
 
@@ -70,8 +100,6 @@ export interface PresentedPerson {
 	readonly months: readonly PresentedMonth[];
 	/** Sales to expect in the month to come. */
 	readonly expected: Cents;
-	/** Pay slip preview of the month to come at the expected sales: lines in cents. */
-	readonly payslip: readonly { readonly id: string; readonly name: string; readonly amount: Cents }[];
 	/** Once gone: the causes of the departure, shares adding up to 100. */
 	readonly departure: { readonly month: number; readonly causes: readonly PresentedCause[] } | null;
 }
@@ -100,8 +128,8 @@ export interface PresentedZone {
 	/** Monthly sales to expect by the file, and the estimate of the true potential against it (1 as the file) with its error. */
 	readonly filePotential: Cents;
 	readonly potential: { readonly estimate: number; readonly error: number };
-	/** Hours a month that it asks for at the present frequencies, travel included, from its seller’s home. */
-	readonly hours: number;
+	/** Hours a month that it asks of each seller of the team at the present frequencies, travel from his home included. */
+	readonly hours: Readonly<Record<string, number>>;
 	readonly lastSales: Cents;
 }
 
@@ -167,4 +195,112 @@ export interface Presentation {
 	readonly rules: readonly { id: string; title: string; source: string; grave: boolean }[];
 	readonly objective: { portfolio: number; climate: Cents; craft: Cents };
 	readonly news: readonly PresentedEvent[];
+}
+
+const Z95 = 1.96;
+const ANSWERS = ['none', 'accepted', 'refused'] as const;
+
+/** What is known of abilities and potentials, 1 ordinary, with the half-widths at 95 %. */
+function estimatesOf(model: Model, view: View): Estimates {
+	const belief = believe(model.brief, view, emptyBelief(model.persons, model.zones));
+	const spreads = spreadsOf(belief);
+	return (at) => {
+		const estimate = exp(belief.mean[at]);
+		return { estimate, error: estimate * Z95 * spreads[at] };
+	};
+}
+
+const count = (x: number): number => Math.floor(10 * x + 0.5) / 10;
+
+function presentZone(model: Model, view: View, z: number, estimates: Estimates): PresentedZone {
+	const { brief, persons } = model;
+	const { id, name, x, y } = brief.definition.zones[z];
+	const owner = view.owner[z];
+	const report = reportMinutes(brief, view);
+	const team = Array.from({ length: persons }, (_, p) => p).filter((p) => isMember(view, p));
+	return {
+		id,
+		name,
+		x,
+		y,
+		seller: owner === NOBODY ? null : brief.people[owner].id,
+		accounts: [0, 1, 2].map((c) => count(view.accounts[z * 3 + c])) as [number, number, number],
+		prospects: count(view.prospects[z]),
+		filePotential: Math.floor(fileSales(brief, view, z) + 0.5),
+		potential: estimates(persons + z),
+		hours: Object.fromEntries(team.map((p) => [brief.people[p].id, zoneMinutes(brief, view, z, p, report) / 60])),
+		lastSales: view.zoneSales[z]
+	};
+}
+
+/** The year as its manager may see it, at the round to decide. */
+export function present(model: Model, view: View): Presentation {
+	const { definition, brief, persons } = model;
+	const { globals } = view;
+	const { months, startDate, manager, hours, costs, seller, travel, marginRate, pay, objective } = definition;
+	const { programs, contests, season, classes, frequencies, prospecting } = definition;
+	const estimates = estimatesOf(model, view);
+	const everyone = Array.from({ length: persons }, (_, p) => p);
+	const of = (...statuses: number[]) => everyone.filter((p) => statuses.includes(view.status[p]));
+	return {
+		round: view.round,
+		months,
+		over: view.round > months,
+		startDate,
+		budget: { total: definition.budget + globals[GRANTED], spent: globals[SPENT] },
+		manager: { hours: manager.hours, acts: hours },
+		norms: {
+			costs,
+			seller,
+			travel,
+			marginRate,
+			classes: classes.map(({ sales, visits, minutes }) => ({ sales, visits, minutes })),
+			pay: { charges: pay.charges, minimum: pay.minimum, market: pay.market }
+		},
+		posts: globals[POSTS],
+		people: [
+			...of(ACTIVE, LEAVING, ARRIVING),
+			// Candidates who went their way were never of the team.
+			...of(GONE).filter((p) => view.tenure[p] > 0)
+		].map((p) => presentPerson(model, view, p, estimates)),
+		candidates: of(APPLYING).map((p) => presentCandidate(model, view, p)),
+		applicationsRound: globals[ADVERT] > 0 ? globals[ADVERT] : null,
+		zones: definition.zones.map((_, z) => presentZone(model, view, z, estimates)),
+		settings: {
+			frequency: Object.fromEntries(CLASSES.map((name, c) => [name, globals[FREQUENCY + c]])) as Record<
+				ClassName,
+				number
+			>,
+			prospecting: globals[PROSPECTING],
+			commission: globals[COMMISSION],
+			overRate: globals[OVER_RATE],
+			bonus: globals[BONUS],
+			expenses: EXPENSES[globals[EXPENSES_AT]],
+			report: REPORTS[globals[REPORT]],
+			crm: globals[CRM] === 1
+		},
+		choices: {
+			frequencies: frequencies.choices,
+			prospecting: prospecting.choices,
+			commissions: pay.commissions,
+			overRates: pay.overRates,
+			bonuses: pay.bonuses
+		},
+		programs: programs.map(({ id, name, text, cost, days }) => ({ id, name, text, cost, days })),
+		contests: contests.map(({ id, name, text, cost }) => ({ id, name, text, cost })),
+		criteria: brief.criteria,
+		proposals: definition.proposals.map(({ accepted, refused }, k) => {
+			const { id, name, text, grounds } = brief.proposals[k];
+			const answer = ANSWERS[view.answered[k]];
+			return { id, name, text, grounds, answer, reason: { none: null, accepted, refused }[answer] };
+		}),
+		activity: {
+			due: activityDue(brief, view.round),
+			findings: Object.entries(FINDING_NAMES).map(([id, name]) => ({ id: id as Finding, name }))
+		},
+		season,
+		rules: brief.rules,
+		objective,
+		news: presentNews(model, view)
+	};
 }

@@ -42,19 +42,20 @@ export function personWith(change: Partial<PresentedPerson> & Pick<PresentedPers
 			morale: 66 - 4 * month
 		})),
 		expected: 3_240_000,
-		payslip: [],
 		departure: null,
 		...change
 	};
 }
 
-function zoneWith(change: Partial<PresentedZone> & Pick<PresentedZone, 'id' | 'name' | 'x' | 'y' | 'seller'>): PresentedZone {
+function zoneWith(
+	change: Partial<PresentedZone> & Pick<PresentedZone, 'id' | 'name' | 'x' | 'y' | 'seller'>
+): PresentedZone {
 	return {
 		accounts: [6, 18, 40],
 		prospects: 55,
 		filePotential: 3_400_000,
 		potential: { estimate: 1.04, error: 0.12 },
-		hours: 62,
+		hours: { nadia: 62, loic: 71, anne: 66 },
 		lastSales: 3_200_000,
 		...change
 	};
@@ -151,9 +152,33 @@ export function yearWith(change: Partial<Presentation> = {}): Presentation {
 		applicationsRound: null,
 		zones: [
 			zoneWith({ id: 'avignon', name: 'Avignon', x: 12, y: 10, seller: 'nadia' }),
-			zoneWith({ id: 'orange', name: 'Orange', x: 16, y: 42, seller: 'anne', filePotential: 4_100_000, hours: 88 }),
-			zoneWith({ id: 'apt', name: 'Apt', x: 44, y: 26, seller: 'loic', filePotential: 2_100_000, hours: 96 }),
-			zoneWith({ id: 'valreas', name: 'Valréas', x: 30, y: 60, seller: null, filePotential: 1_500_000, hours: 41 })
+			zoneWith({
+				id: 'orange',
+				name: 'Orange',
+				x: 16,
+				y: 42,
+				seller: 'anne',
+				filePotential: 4_100_000,
+				hours: { nadia: 88, loic: 95, anne: 91 }
+			}),
+			zoneWith({
+				id: 'apt',
+				name: 'Apt',
+				x: 44,
+				y: 26,
+				seller: 'loic',
+				filePotential: 2_100_000,
+				hours: { nadia: 96, loic: 103, anne: 99 }
+			}),
+			zoneWith({
+				id: 'valreas',
+				name: 'Valréas',
+				x: 30,
+				y: 60,
+				seller: null,
+				filePotential: 1_500_000,
+				hours: { nadia: 41, loic: 48, anne: 44 }
+			})
 		],
 		settings: {
 			frequency: { A: 2, B: 1, C: 0.5 },
@@ -173,7 +198,9 @@ export function yearWith(change: Partial<Presentation> = {}): Presentation {
 			bonuses: [0, 30_000, 60_000, 90_000]
 		},
 		programs: [{ id: 'negocier', name: 'Négocier le prix', text: 'Deux jours en salle.', cost: 95_000, days: 2 }],
-		contests: [{ id: 'printemps', name: 'Challenge de printemps', text: 'Un week-end pour le premier.', cost: 180_000 }],
+		contests: [
+			{ id: 'printemps', name: 'Challenge de printemps', text: 'Un week-end pour le premier.', cost: 180_000 }
+		],
 		criteria: [
 			{ id: 'experience', name: 'expérience de la vente aux entreprises' },
 			{ id: 'age', name: 'moins de trente ans' }

@@ -22,13 +22,21 @@ const WORTH = 0.5;
 /** A change of morale that is told, in points; a load that is too much. */
 const TOLD = 4;
 const TOO_MUCH = 1.05;
+/** A gap between the first and the last that is told. */
+const APART = 0.02;
 
 const money = (cents: number): string => formatMoney(cents, { precision: 'euros' });
 
 export function writeReport(facts: MonthFacts): Report {
 	return {
 		headline: headlineOf(facts.was, facts.board),
-		paragraphs: [tellSales(facts), tellDepartures(facts), tellMorale(facts), tellWork(facts), tellNews(facts)]
+		paragraphs: [
+			tellSales(facts),
+			tellDepartures(facts),
+			tellMorale(facts),
+			tellWork(facts),
+			[...tellRefusal(facts), ...tellNews(facts)]
+		]
 			.map((sentences) => sentences.join(' '))
 			.filter(Boolean)
 	};
@@ -53,7 +61,7 @@ function tellSales(facts: MonthFacts): string[] {
 	];
 	const share = ({ line }: (typeof lines)[number]) => line.sales / line.quota;
 	const sorted = [...lines].sort((a, b) => share(b) - share(a));
-	if (sorted.length >= 2) {
+	if (sorted.length >= 2 && share(sorted[0]) - share(sorted[sorted.length - 1]) > APART) {
 		const [best, worst] = [sorted[0], sorted[sorted.length - 1]];
 		const words = (one: typeof best) => `${one.person.name} (${formatPercent(share(one), { decimals: 0 })})`;
 		sentences.push(`Devant, ${words(best)}\u202f; derrière, ${words(worst)}.`);
@@ -107,10 +115,18 @@ function tellWork(facts: MonthFacts): string[] {
 		`${formatNumber(made)} visites ont été faites${won > 0 ? `, ${formatCount(won, 'client nouveau gagné', 'clients nouveaux gagnés')}` : ''}.`,
 		...(over.length > 0
 			? [
-					`Trop chargés\u00a0: ${formatList(over.map(({ person, line }) => `${person.name} (${formatPercent(line.load, { decimals: 0 })} de son temps)`))}.`
+					`Trop chargés\u00a0: ${formatList(over.map(({ person, line }) => `${person.name} (${formatPercent(line.load, { decimals: 0 })})`))}.`
 				]
 			: [])
 	];
+}
+
+/** A contract that was offered, and not taken. */
+function tellRefusal({ after, before, decision }: MonthFacts): string[] {
+	const asked = before.candidates.find(({ id }) => id === decision.hire?.candidate);
+	return asked === undefined || after.people.some(({ id }) => id === asked.id)
+		? []
+		: [`${asked.name} a refusé votre contrat\u00a0: le fixe proposé est sous ce que demande son dossier.`];
 }
 
 /** What came of itself, or came back from the firm. */

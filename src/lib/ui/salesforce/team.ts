@@ -45,7 +45,7 @@ export function chargesOf(
 			return {
 				person,
 				zones,
-				hours: sum(zones, ({ hours }) => hours),
+				hours: sum(zones, ({ hours }) => hours[person.id] ?? 0),
 				potential: sum(zones, ({ filePotential, potential }) => filePotential * potential.estimate)
 			};
 		}),

@@ -2,7 +2,6 @@
 import type {
 	ClassName,
 	Expenses,
-	Finding,
 	Ground,
 	Means,
 	MeetingTopic,
@@ -66,16 +65,6 @@ export const STATUS_WORDS: Words<PersonStatus> = {
 	gone: 'parti'
 };
 export const CLASS_WORDS: Words<ClassName> = { A: 'clients A', B: 'clients B', C: 'clients C' };
-export const FINDING_WORDS: Words<Finding> = {
-	sales: 'Les ventes sont sous l’objectif',
-	coverage: 'Des secteurs ne sont pas couverts',
-	sectors: 'Les secteurs sont inégaux',
-	turnover: 'La rotation de l’équipe est forte',
-	climate: 'Le climat est mauvais',
-	overload: 'Des vendeurs sont surchargés',
-	'new-accounts': 'La prospection donne peu de clients nouveaux'
-};
-
 /** What an appraisal judges. */
 export const SKILLS = [
 	{ id: 'prospection', name: 'Prospection' },
