@@ -21,7 +21,10 @@ function newsOf(
 	});
 	switch (what) {
 		case Happening.event:
-			return about(definition.events[subject].kind, definition.events[subject].text);
+			return about(
+				definition.events[subject].kind,
+				definition.events[subject].text || `${definition.events[subject].title}.`
+			);
 		case Happening.absence:
 			return about('illness', `${brief.people[subject].name} est en arrêt maladie ce mois-ci.`, subject);
 		case Happening.breach:
