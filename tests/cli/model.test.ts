@@ -59,7 +59,11 @@ describe('published figures', () => {
 		['faratin kappa=0.1 beta=1 t=15 deadline=20 tactic=exponential', { concession: near(0.562341)[0] }],
 		['faratin kappa=0.1 beta=1 t=1 deadline=2 min=80 max=120 utility=increasing', { value: near(98)[0] }],
 		['rubinstein delta1=0.95 delta2=0.9', { first: near(0.6896551724)[0], second: near(0.3103448276)[0] }],
-		['rubinstein delta1=0.9 delta2=0.9', { first: near(0.5263157895)[0] }]
+		['rubinstein delta1=0.9 delta2=0.9', { first: near(0.5263157895)[0] }],
+		['len effectiveness=2 riskAversion=0.5 variance=4', { commission: near(2 / 3)[0], effort: near(4 / 3)[0] }],
+		['talley customers=50,120,300 visits=24,12,4 hours=1,.75,.5 sellingShare=.6', { sellers: near(3)[0] }],
+		['wright rate=.8 units=1,2,4,8,16', { costs: near(100, 80, 64, 51.2, 40.96), exponent: near(-0.3219280949)[0] }],
+		['vie instrumentality=.5 valence=.8', { expectancy: 1, force: near(0.4)[0] }]
 	])('%s', async (line, expected) => {
 		expect((await compute(line)).result).toMatchObject(expected);
 	});

@@ -3,15 +3,21 @@ import { adbudg, adbudgCalibration } from './adbudg.ts';
 import { adstock, adstockHalfLife } from './adstock.ts';
 import { bass } from './bass.ts';
 import { bgnbd } from './bgnbd.ts';
+import { callplan } from './callplan.ts';
 import { faratin } from './faratin.ts';
 import { huff } from './huff.ts';
+import { apprenticeship, wright } from './learning.ts';
+import { len } from './len.ts';
 import { logit } from './logit.ts';
 import type { Model } from './model.ts';
 import { nash } from './nash.ts';
 import { nestedLogit } from './nested-logit.ts';
 import { rubinstein } from './rubinstein.ts';
 import { seasonality } from './seasonality.ts';
+import { talley } from './talley.ts';
 import { tour } from './tour.ts';
+import { turnover } from './turnover.ts';
+import { vie } from './vie.ts';
 
 export const MODELS: Readonly<Record<string, Model>> = {
 	bass,
@@ -27,5 +33,12 @@ export const MODELS: Readonly<Record<string, Model>> = {
 	tour,
 	faratin,
 	nash,
-	rubinstein
+	rubinstein,
+	len,
+	vie,
+	turnover,
+	talley,
+	wright,
+	apprenticeship,
+	callplan
 };

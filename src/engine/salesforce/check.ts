@@ -121,7 +121,7 @@ class Reader {
 		if (id === null) return null;
 		const p = this.view.brief.people.findIndex((person) => person.id === id);
 		return this.view.absent[p] > 0
-			? this.refuse(path, 'impossible', `${this.view.brief.people[p].name} est absent ce mois-ci.`)
+			? this.refuse(path, 'impossible', `${this.view.brief.people[p].name} est en arrêt ce mois-ci.`)
 			: id;
 	}
 

@@ -163,15 +163,7 @@ export interface YearEvent {
 	effect: number;
 }
 
-export const BREACHES = [
-	'minimum-wage',
-	'expenses',
-	'discrimination',
-	'procedure',
-	'no-cause',
-	'health',
-	'working-time'
-] as const;
+export const BREACHES = ['minimum-wage', 'expenses', 'discrimination', 'procedure', 'no-cause', 'health'] as const;
 export type Breach = (typeof BREACHES)[number];
 
 export interface Rule {

@@ -50,7 +50,15 @@ const PEOPLE: Person[] = [
 	person('lea', 'Léa Quéméner', 120, 80, 5, 198000, 0.68, [2, 3, 1, 4], 30000000)
 ];
 
-const candidate = (id: string, name: string, x: number, y: number, fixed: number, craft: number, wave: number): Candidate => ({
+const candidate = (
+	id: string,
+	name: string,
+	x: number,
+	y: number,
+	fixed: number,
+	craft: number,
+	wave: number
+): Candidate => ({
 	id,
 	name,
 	file: '',
@@ -297,7 +305,7 @@ export function fixtureDefinition(): Definition {
 			{ id: 'no-cause', title: 'Cause réelle et sérieuse', source: '', fine: 1500000, morale: 6, cap: 8, grave: true },
 			{ id: 'health', title: 'État de santé', source: '', fine: 2000000, morale: 8, cap: 8, grave: true }
 		],
-		objective: { portfolio: 4, climate: 15000, craft: 4000 },
+		objective: { portfolio: 4, climate: 15000, craft: 12000 },
 		expert: null
 	};
 }
