@@ -22,6 +22,17 @@ const LOW_CLIMATE = 55;
 const OVERLOADED = 1.1;
 const POOR_CONVERSION = 0.05;
 
+/** What each finding says. */
+export const FINDING_NAMES: Readonly<Record<Finding, string>> = {
+	sales: 'Les ventes sont sous l’objectif',
+	coverage: 'Des zones ne sont couvertes par personne',
+	sectors: 'Les secteurs sont inégaux',
+	turnover: 'La rotation de l’équipe est forte',
+	climate: 'Le climat est mauvais',
+	overload: 'Des vendeurs sont surchargés',
+	'new-accounts': 'La prospection donne peu de clients nouveaux'
+};
+
 /** Each finding and whether it holds. Public figures only. */
 export function findings(brief: Brief, columns: PublicColumns): [Finding, boolean][] {
 	const zones = brief.definition.zones.length;

@@ -4,9 +4,10 @@ import type { PlayerDecision } from '#engine/negotiation/decision.ts';
 import type { Model, World } from '#engine/negotiation/index.ts';
 import { momentsOf } from '#engine/negotiation/turns.ts';
 import { viewOf } from '#engine/negotiation/view.ts';
-import type { Decision } from '#engine/prospecting/decision.ts';
+import type { Decision as Prospecting } from '#engine/prospecting/decision.ts';
 import { isPaired, type RoomKind } from '#engine/rooms.ts';
 import { stageKindOf } from '#engine/run-kind.ts';
+import type { Decision as Salesforce } from '#engine/salesforce/decision.ts';
 import { speechOf } from '#server/role-plays/card.ts';
 import { listDecisions, listWorlds } from '#server/runs/load.ts';
 import { otherEngine } from '#server/runs/other-engine.ts';
@@ -17,9 +18,10 @@ import { cases } from '#server/scenarios/library.ts';
 import { momentNames } from '#ui/negotiation/review/moment-names.ts';
 import { tellDebrief, type ToldDebrief } from '#ui/negotiation/review/tell-debrief.ts';
 import { tellRounds, type PlayedNegotiation } from '#ui/negotiation/review/tell-rounds.ts';
-import { decidedLine } from '#ui/prospecting/decided.ts';
+import { decidedLine as weekLine } from '#ui/prospecting/decided.ts';
 import type { ReviewedRound } from '#ui/review/reviewed-round.ts';
-import { weekName } from '#ui/review/round-names.ts';
+import { monthName, weekName, type RoundName } from '#ui/review/round-names.ts';
+import { decidedLine as monthLine } from '#ui/salesforce/decided.ts';
 
 type TellableRound = Pick<ReviewedRound, 'name' | 'short' | 'decided' | 'nothing' | 'said'>;
 
@@ -38,13 +40,16 @@ interface Played {
 	readonly decisions: readonly unknown[];
 }
 
-function tellWeeks({ decisions }: Played): TellablePlay {
-	const told = (at: number): TellableRound => {
-		const decision = decisions.at(at);
-		return { ...weekName(at + 1), decided: decision === undefined ? '' : decidedLine(decision as Decision) };
+/** Rounds that are all counted, each told by the line of what was decided. */
+const tellBy =
+	<D>(nameOf: (round: number) => RoundName, lineOf: (decision: D) => string) =>
+	({ decisions }: Played): TellablePlay => {
+		const told = (at: number): TellableRound => {
+			const decision = decisions.at(at);
+			return { ...nameOf(at + 1), decided: decision === undefined ? '' : lineOf(decision as D) };
+		};
+		return { rounds: (count) => Array.from({ length: count }, (_, at) => told(at)), debrief: null };
 	};
-	return { rounds: (count) => Array.from({ length: count }, (_, at) => told(at)), debrief: null };
-}
 
 /** The negotiation that was played; who the other side was is in it. */
 async function loadNegotiation({ run, scenario, decisions }: Played): Promise<PlayedNegotiation> {
@@ -74,8 +79,9 @@ async function tellNegotiation(play: Played): Promise<TellablePlay> {
 }
 
 const TELL: Readonly<Record<RoomKind, (play: Played) => TellablePlay | Promise<TellablePlay>>> = {
-	prospecting: tellWeeks,
-	negotiation: tellNegotiation
+	prospecting: tellBy<Prospecting>(weekName, weekLine),
+	negotiation: tellNegotiation,
+	salesforce: tellBy<Salesforce>(monthName, monthLine)
 };
 
 /** Only for a review that its reader may open: what comes out tells the secrets of the run. */

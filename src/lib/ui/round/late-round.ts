@@ -1,5 +1,5 @@
-/** A move that was made in another tab before this one was sent. */
-export interface LateMove {
+/** A round that was played in another tab before this one was sent. */
+export interface LateRound {
 	readonly round: number;
 	/** Whether what came too late said something else than what was played. */
 	readonly other: boolean;

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, mergeFields, readFields, sameFields, textOf, textsOf, type Fields } from '#ui/negotiation/fields.ts';
+import { fieldsOf, mergeFields, readFields, sameFields, textOf, textsOf, type Fields } from '#ui/round/fields.ts';
 
+const LISTS = ['question', 'argument'];
 const names = fc.constantFrom('acte', 'phrase', 'initial.prix', 'question', 'argument');
 const fields = fc.array(fc.tuple(names, fc.string({ maxLength: 12 })), { maxLength: 8 }).map((pairs): Fields => {
 	const form = new FormData();
 	for (const [name, value] of pairs) form.append(name, value);
-	return fieldsOf(form);
+	return fieldsOf(form, LISTS);
 });
 
 describe('the fields of a form', () => {
@@ -22,10 +23,24 @@ describe('the fields of a form', () => {
 		])
 			form.append(name, value);
 		form.append('acte.fichier', new Blob(['x']));
-		const read = fieldsOf(form);
+		const read = fieldsOf(form, LISTS);
 		expect(read).toEqual({ acte: 'proposer', question: ['budget', 'delai'], argument: [] });
 		expect(textOf(read, 'question')).toBe('');
 		expect(textsOf(read, 'acte')).toEqual([]);
+	});
+
+	it('have lists under every name that begins like one', () => {
+		const form = new FormData();
+		form.append('motif.effectif', 'charge');
+		form.append('motif.budget', 'salon');
+		form.append('motif.budget', 'essai');
+		form.append('motifs', 'texte');
+		expect(fieldsOf(form, ['motif'])).toEqual({
+			motif: [],
+			'motif.effectif': ['charge'],
+			'motif.budget': ['salon', 'essai'],
+			motifs: 'texte'
+		});
 	});
 
 	it('are read again as they were kept', () => {

@@ -1,22 +1,27 @@
-/** What a form of a negotiation holds, as it is posted, kept as a draft, and shown again. */
+/** What the form of a round holds, as it is posted, kept as a draft, and shown again. */
 import type { Drafting } from '../keep-draft.ts';
 
 /** A text by name; several under the names of boxes that are ticked. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** Names under which several boxes may be ticked. */
-const SEVERAL = ['question', 'argument'];
 /** What a form says of itself. */
 const SERVICE = ['tour', 'cle', 'confirme'];
 /** Most names, and most characters of one text: the longest sentence, and room to see that it is too long. */
-const MOST_NAMES = 200;
+const MOST_NAMES = 400;
 const MOST_TEXT = 2000;
 
-export function fieldsOf(form: FormData): Fields {
-	const fields: Record<string, string | readonly string[]> = {};
-	for (const name of SEVERAL) fields[name] = form.getAll(name).filter((value) => typeof value === 'string');
-	for (const [name, value] of form)
-		if (typeof value === 'string' && !SEVERAL.includes(name) && !SERVICE.includes(name)) fields[name] = value;
+/**
+ * The fields of a form. Several boxes may be ticked under the names of `lists`, and under those that begin like them:
+ * « motif » stands for « motif.effectif » too.
+ */
+export function fieldsOf(form: FormData, lists: readonly string[] = []): Fields {
+	const isList = (name: string): boolean => lists.includes(name.split('.')[0]);
+	const fields: Record<string, string | string[]> = Object.fromEntries(lists.map((name) => [name, []]));
+	for (const [name, value] of form) {
+		if (typeof value !== 'string' || SERVICE.includes(name)) continue;
+		if (isList(name)) fields[name] = [...(fields[name] ?? []), value];
+		else fields[name] = value;
+	}
 	return readFields(fields);
 }
 
@@ -26,7 +31,7 @@ export function readFields(kept: unknown): Fields {
 	const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MOST_TEXT;
 	const fields: Record<string, string | readonly string[]> = {};
 	for (const [name, value] of Object.entries(kept).slice(0, MOST_NAMES)) {
-		if (SEVERAL.includes(name)) fields[name] = Array.isArray(value) ? value.filter(isText).slice(0, MOST_NAMES) : [];
+		if (Array.isArray(value)) fields[name] = value.filter(isText).slice(0, MOST_NAMES);
 		else if (isText(value)) fields[name] = value;
 	}
 	return fields;

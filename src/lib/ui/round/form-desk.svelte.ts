@@ -1,13 +1,13 @@
-/** A form of a negotiation in the browser: what is being written, and what of it was refused. */
+/** The form of a round in the browser: what is being written, and what of it was refused. */
 import { createContext } from 'svelte';
-import { textsOf, type Fields } from './fields.ts';
-import type { LocatedProblem } from './read-form.ts';
+import type { LocatedProblem } from './answer.ts';
+import type { Fields } from './fields.ts';
 
 export class FormDesk {
 	/** One text by name of a field. */
 	readonly texts: Record<string, string> = $state({});
 	/** The boxes ticked under a name. */
-	readonly boxes = $state({ question: [] as string[], argument: [] as string[] });
+	readonly boxes: Record<string, string[]> = $state({});
 	problems: readonly LocatedProblem[] = $state.raw([]);
 
 	constructor(fields: Fields, problems: readonly LocatedProblem[] = []) {
@@ -16,14 +16,14 @@ export class FormDesk {
 	}
 
 	get fields(): Fields {
-		return { ...this.texts, question: [...this.boxes.question], argument: [...this.boxes.argument] };
+		return { ...this.texts, ...$state.snapshot(this.boxes) };
 	}
 
 	/** Takes what was kept elsewhere. */
 	adopt(fields: Fields): void {
-		for (const [name, value] of Object.entries(fields)) if (typeof value === 'string') this.texts[name] = value;
-		this.boxes.question = [...textsOf(fields, 'question')];
-		this.boxes.argument = [...textsOf(fields, 'argument')];
+		for (const [name, value] of Object.entries(fields))
+			if (typeof value === 'string') this.texts[name] = value;
+			else this.boxes[name] = [...value];
 	}
 
 	/** What is wrong in a field, or null. */
