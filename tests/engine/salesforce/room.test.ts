@@ -133,7 +133,7 @@ describe('a view', () => {
 
 	test('shows no prior, no secret of the case and no event to come', () => {
 		const shown = JSON.stringify(present(model, viewOf(model, worldAfter(1, 'expert', 2), 0)));
-		for (const secret of ['drivers', 'hazard', 'spreads', 'lawful', '"valid"', 'probability', 'Un concurrent recrute'])
+		for (const secret of ['drivers', 'hazard', 'spreads', 'lawful', 'probability', 'Un concurrent recrute'])
 			expect(shown).not.toContain(secret);
 	});
 });
