@@ -7,6 +7,9 @@ import { present as presentNegotiation } from '#engine/negotiation/present.ts';
 import type { Model } from '#engine/prospecting/model.ts';
 import { present, presentEvents } from '#engine/prospecting/present.ts';
 import type { View } from '#engine/prospecting/view.ts';
+import type { Model as SalesforceModel } from '#engine/salesforce/model.ts';
+import { present as presentSalesforce } from '#engine/salesforce/present.ts';
+import type { View as SalesforceView } from '#engine/salesforce/view.ts';
 import { CommandFailure } from './command.ts';
 import type { CaseStage, LoadedCase } from './load-case.ts';
 import { playStage } from './play-stage.ts';
@@ -18,7 +21,8 @@ const PRESENT: Readonly<Record<CaseStage['kind'], (params: unknown, view: unknow
 		events: presentEvents(params as Model, view as View)
 	}),
 	negotiation: (params, view) => presentNegotiation(params as NegotiationModel, view as NegotiationView),
-	'action-plan': (params, view) => presentActionPlan(params as ActionPlanModel, view as ActionPlanView)
+	'action-plan': (params, view) => presentActionPlan(params as ActionPlanModel, view as ActionPlanView),
+	salesforce: (params, view) => presentSalesforce(params as SalesforceModel, view as SalesforceView)
 };
 
 /**

@@ -36,15 +36,9 @@ export const Purpose = {
 	search: 19,
 	truth: 20,
 	speech: 40,
-	accountTraits: 60,
-	accountLeft: 61,
-	order: 62,
-	orderAmount: 63,
-	dropOut: 64,
-	payment: 65,
-	failure: 66,
-	renewal: 67,
-	reconquest: 68,
+	year: 60,
+	territory: 61,
+	happening: 62,
 	habit: 70,
 	growth: 71,
 	reaction: 72,
@@ -52,7 +46,16 @@ export const Purpose = {
 	panel: 74,
 	shock: 75,
 	rival: 76,
-	company: 77
+	company: 77,
+	accountTraits: 80,
+	accountLeft: 81,
+	order: 82,
+	orderAmount: 83,
+	dropOut: 84,
+	payment: 85,
+	failure: 86,
+	renewal: 87,
+	reconquest: 88
 } as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 

@@ -9,6 +9,9 @@ import type { Definition as NegotiationDefinition } from './negotiation/definiti
 import { negotiation } from './negotiation/index.ts';
 import { compile as compileNegotiation } from './negotiation/model.ts';
 import type { Definition } from './prospecting/definition.ts';
+import type { Definition as SalesforceDefinition } from './salesforce/definition.ts';
+import { salesforce } from './salesforce/index.ts';
+import { compile as compileSalesforce } from './salesforce/model.ts';
 import type { Simulation } from './simulation.ts';
 
 /** A room as the generic code sees it: whatever its parameters, worlds, decisions and views are. */
@@ -29,6 +32,10 @@ export const ROOMS = {
 	negotiation: {
 		simulation: negotiation as unknown as AnySimulation,
 		compile: (definition: unknown): unknown => compileNegotiation(definition as NegotiationDefinition)
+	},
+	salesforce: {
+		simulation: salesforce as unknown as AnySimulation,
+		compile: (definition: unknown): unknown => compileSalesforce(definition as SalesforceDefinition)
 	},
 	'action-plan': {
 		simulation: actionPlan as unknown as AnySimulation,

@@ -4,8 +4,14 @@ import type { AnyKind } from './kind.ts';
 import { actionPlan } from './action-plan/index.ts';
 import { negotiation } from './negotiation/index.ts';
 import { prospecting } from './prospecting/index.ts';
+import { salesforce } from './salesforce/index.ts';
 
-export const KINDS = { prospecting, negotiation, 'action-plan': actionPlan } as const satisfies Record<RoomKind, AnyKind>;
+export const KINDS = {
+	prospecting,
+	negotiation,
+	salesforce,
+	'action-plan': actionPlan
+} as const satisfies Record<RoomKind, AnyKind>;
 
 export type Kind = (typeof KINDS)[RoomKind];
 

@@ -73,7 +73,11 @@ describe('published figures', () => {
 		[
 			'rfm since=1,9,5,3,7 orders=9,1,5,7,3 amount=800,5,150,40,5',
 			{ recency: [5, 1, 3, 4, 2], total: [15, 3, 10, 11, 5], abc: [1, 3, 2, 3, 3] }
-		]
+		],
+		['len effectiveness=2 riskAversion=0.5 variance=4', { commission: near(2 / 3)[0], effort: near(4 / 3)[0] }],
+		['talley customers=50,120,300 visits=24,12,4 hours=1,.75,.5 sellingShare=.6', { sellers: near(3)[0] }],
+		['wright rate=.8 units=1,2,4,8,16', { costs: near(100, 80, 64, 51.2, 40.96), exponent: near(-0.3219280949)[0] }],
+		['vie instrumentality=.5 valence=.8', { expectancy: 1, force: near(0.4)[0] }]
 	])('%s', async (line, expected) => {
 		expect((await compute(line)).result).toMatchObject(expected);
 	});

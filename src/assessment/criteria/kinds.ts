@@ -4,9 +4,11 @@ import type { AnyObserver } from './kind.ts';
 import { actionPlan } from './action-plan/index.ts';
 import { negotiation } from './negotiation/index.ts';
 import { prospecting } from './prospecting/index.ts';
+import { salesforce } from './salesforce/index.ts';
 
 export const OBSERVERS: Readonly<Record<RoomKind, AnyObserver>> = {
 	prospecting,
 	negotiation,
+	salesforce,
 	'action-plan': actionPlan
 };

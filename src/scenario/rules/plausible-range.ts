@@ -121,10 +121,37 @@ const IN_ACTION_PLAN = [
 	range('secret.shocks.*.kinds.*.cost', -20, 40, '%', 'L’effet d’un évènement sur les coûts')
 ];
 
+const IN_SALESFORCE: readonly Range[] = [
+	range('months', 6, 18, '', 'Le nombre de mois'),
+	range('manager.hours', 20, 130, '', 'Le temps de management par mois'),
+	range('field.hours', 60, 140, '', 'Le temps de terrain d’un vendeur par mois'),
+	range('field.visitsPerDay', 3, 12, '', 'Le nombre de visites par jour'),
+	range('travel.costPerKm', 0.2, 0.8, '€', 'Le coût du kilomètre'),
+	range('travel.speedKmh', 25, 95, 'km/h', 'La vitesse moyenne'),
+	range('travel.roadFactor', 1.1, 1.7, '', 'Le rapport entre la route et le vol d’oiseau'),
+	range('marginRate', 5, 75, '%', 'Le taux de marque'),
+	range('season.*', 0.3, 2.5, '', 'Un coefficient saisonnier'),
+	range('people.*.fixed', 1400, 6000, '€', 'Un salaire fixe mensuel'),
+	range('pay.commissions.*', 0, 12, '%', 'Un taux de commission'),
+	range('pay.chargesRate', 20, 55, '%', 'Le taux de charges patronales'),
+	range('rules.*.cap', 4, 14, '', 'La note maximale laissée par une infraction'),
+	range('secret.classes.*.none', 20, 90, '%', 'Les ventes sans visite'),
+	range('secret.classes.*.unlimited', 105, 220, '%', 'Les ventes à visites illimitées'),
+	range('secret.classes.*.churn', 0, 5, '%', 'La perte mensuelle de clients'),
+	range('secret.effects.learning', 2, 8, '', 'La durée d’apprentissage'),
+	range('secret.effects.conversion', 1, 30, '%', 'La chance qu’une visite de prospect fasse un client'),
+	range('secret.effects.hazard', 0.3, 5, '%', 'Le risque mensuel de départ'),
+	range('secret.effects.retention', 80, 99, '%', 'La part d’une formation gardée chaque mois'),
+	range('secret.spreads.ability', 0.03, 0.4, '', 'L’écart entre les personnes'),
+	range('secret.spreads.potential', 0.03, 0.4, '', 'L’écart des potentiels au fichier'),
+	range('secret.spreads.sales', 0.08, 0.4, '', 'Le hasard d’un mois de ventes')
+];
+
 export const RANGES: Readonly<Record<ParsedStage['kind'], readonly Range[]>> = {
 	prospecting: IN_PROSPECTING,
 	negotiation: IN_NEGOTIATION,
-	'action-plan': IN_ACTION_PLAN
+	'action-plan': IN_ACTION_PLAN,
+	salesforce: IN_SALESFORCE
 };
 
 /** How a figure of the stage, in cents or fractions, reads in its unit. */

@@ -3,7 +3,7 @@ import { inStage, stagesOf, type Rule } from './rule.ts';
 
 /** Seasonal coefficients move sales between weeks without changing their total. */
 export const seasonMean: Rule = function* (subject) {
-	for (const stage of stagesOf(subject, 'prospecting')) {
+	for (const stage of [...stagesOf(subject, 'prospecting'), ...stagesOf(subject, 'salesforce')]) {
 		const { season } = stage.stage;
 		if (!season) continue;
 		const mean = season.reduce((sum, coefficient) => sum + coefficient, 0) / season.length;

@@ -18,6 +18,11 @@ const RATES: Readonly<Record<ParsedStage['kind'], Readonly<Record<string, Path>>
 		records: ['objective', 'record'],
 		'opt-outs': ['objective', 'optOut']
 	},
+	salesforce: {
+		portfolio: ['objective', 'portfolioMonths'],
+		climate: ['objective', 'climate'],
+		craft: ['objective', 'craft']
+	},
 	negotiation: { relation: ['relation', 'rate'], renewal: ['secret', 'renewal', 'share'] },
 	'action-plan': {
 		forecast: ['objective', 'forecast', 'above'],
@@ -27,7 +32,7 @@ const RATES: Readonly<Record<ParsedStage['kind'], Readonly<Record<string, Path>>
 };
 
 /** Terms that are consequences of the others, and may be slight. */
-const SLIGHT: readonly string[] = ['alternative', 'follow-up'];
+const SLIGHT: readonly string[] = ['alternative', 'follow-up', 'fines'];
 
 /**
  * Every term of the objective counts, and none is the whole of it. A term is worth what the best or worst rung of the

@@ -1,7 +1,17 @@
 import { inStage, stagesOf, type Rule } from './rule.ts';
 
-/** Events, signals and fairs can happen within the campaign. */
+const NEVER = 'Une chance de 0 % : cet événement n’arrivera jamais. Donnez-lui une chance ou retirez-le.';
+
+/** Events, signals and fairs can happen within the campaign or the year. */
 export const unreachableEvent: Rule = function* (subject) {
+	for (const parsed of stagesOf(subject, 'salesforce'))
+		for (const [index, { probability }] of parsed.stage.secret.events.entries())
+			if (probability === 0)
+				yield inStage(subject, parsed, ['secret', 'events', index, 'probability'], {
+					severity: 'error',
+					code: 'unreachable-event',
+					message: NEVER
+				});
 	for (const parsed of stagesOf(subject, 'prospecting')) {
 		const { stage } = parsed;
 		const { weeks, secret, fairs } = stage;
@@ -21,11 +31,7 @@ export const unreachableEvent: Rule = function* (subject) {
 					);
 			}
 		for (const [index, { probability }] of secret.events.entries())
-			if (probability === 0)
-				yield error(
-					['secret', 'events', index, 'probability'],
-					'Une chance de 0 % : cet événement n’arrivera jamais. Donnez-lui une chance ou retirez-le.'
-				);
+			if (probability === 0) yield error(['secret', 'events', index, 'probability'], NEVER);
 		for (const [index, { week, bookBy }] of fairs.entries()) {
 			if (week > weeks)
 				yield error(

@@ -3,12 +3,14 @@ import { stageKindOf } from '#engine/run-kind.ts';
 import { REVIEW_WORDS as ACTION_PLAN } from '../action-plan/review-words.ts';
 import { REVIEW_WORDS as NEGOTIATION } from '../negotiation/review/review-words.ts';
 import { REVIEW_WORDS as PROSPECTING } from '../prospecting/review-words.ts';
+import { REVIEW_WORDS as SALESFORCE } from '../salesforce/review-words.ts';
 import type { ReviewWords } from './review-words.ts';
 
 const WORDS: Readonly<Record<RoomKind, ReviewWords>> = {
 	prospecting: PROSPECTING,
 	negotiation: NEGOTIATION,
-	'action-plan': ACTION_PLAN
+	'action-plan': ACTION_PLAN,
+	salesforce: SALESFORCE
 };
 
 /** The words of a kind of run. */

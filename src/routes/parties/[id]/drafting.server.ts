@@ -10,7 +10,8 @@ import { openCampaign } from './campaign.server.ts';
 const DRAFTINGS: Readonly<Record<RoomKind, (event: RequestEvent) => Promise<Drafting<unknown>>>> = {
 	prospecting: async (event) => planDrafting((await openCampaign(event)).campaign) as Drafting<unknown>,
 	negotiation: async () => fieldsDrafting as Drafting<unknown>,
-	'action-plan': async () => fieldsDrafting as Drafting<unknown>
+	'action-plan': async () => fieldsDrafting as Drafting<unknown>,
+	salesforce: async () => fieldsDrafting as Drafting<unknown>
 };
 
 /** What drafts of a kind of run are. */

@@ -15,7 +15,8 @@ import { readPins } from './pins.server.ts';
 const PLACES: Readonly<Record<RoomKind, string>> = {
 	prospecting: '',
 	negotiation: '/entretien',
-	'action-plan': '/plan'
+	'action-plan': '/plan',
+	salesforce: '/equipe'
 };
 
 /** Where a reader finds a run: of two people who play, each has his own page, and who watches reads that of the other side. */

@@ -6,23 +6,25 @@ import type { PlayerDecision } from '#engine/negotiation/decision.ts';
 import type { Model, World } from '#engine/negotiation/index.ts';
 import { momentsOf } from '#engine/negotiation/turns.ts';
 import { viewOf } from '#engine/negotiation/view.ts';
-import type { Decision } from '#engine/prospecting/decision.ts';
+import type { Decision as Prospecting } from '#engine/prospecting/decision.ts';
 import { isPaired, type RoomKind } from '#engine/rooms.ts';
 import { stageKindOf } from '#engine/run-kind.ts';
+import type { Decision as Salesforce } from '#engine/salesforce/decision.ts';
 import { speechOf } from '#server/role-plays/card.ts';
 import { listDecisions, listWorlds } from '#server/runs/load.ts';
 import { otherEngine } from '#server/runs/other-engine.ts';
 import type { Run } from '#server/runs/run.ts';
 import { wordingSeed } from '#server/runs/wording-seed.ts';
-import { stageOf, type Case } from '#server/scenarios/case.ts';
+import { stageOf, type Case, type Stage } from '#server/scenarios/case.ts';
 import { cases } from '#server/scenarios/library.ts';
-import { decidedLine as decidedMonth } from '#ui/action-plan/decided.ts';
+import { decidedLine as planLine } from '#ui/action-plan/decided.ts';
 import { momentNames } from '#ui/negotiation/review/moment-names.ts';
 import { tellDebrief, type ToldDebrief } from '#ui/negotiation/review/tell-debrief.ts';
 import { tellRounds, type PlayedNegotiation } from '#ui/negotiation/review/tell-rounds.ts';
-import { decidedLine } from '#ui/prospecting/decided.ts';
+import { decidedLine as weekLine } from '#ui/prospecting/decided.ts';
 import type { ReviewedRound } from '#ui/review/reviewed-round.ts';
-import { monthName, weekName } from '#ui/review/round-names.ts';
+import { monthName, weekName, type RoundName } from '#ui/review/round-names.ts';
+import { decidedLine as teamLine } from '#ui/salesforce/decided.ts';
 
 type TellableRound = Pick<ReviewedRound, 'name' | 'short' | 'decided' | 'nothing' | 'said'>;
 
@@ -41,13 +43,17 @@ interface Played {
 	readonly decisions: readonly unknown[];
 }
 
-function tellWeeks({ decisions }: Played): TellablePlay {
-	const told = (at: number): TellableRound => {
-		const decision = decisions.at(at);
-		return { ...weekName(at + 1), decided: decision === undefined ? '' : decidedLine(decision as Decision) };
+/** Rounds that are all counted, each told by the line of what was decided. */
+const tellBy =
+	<D>(nameOf: (round: number) => RoundName, lineOf: (decision: D, stage: Stage) => string) =>
+	({ run, scenario, decisions }: Played): TellablePlay => {
+		const stage = stageOf(scenario, run.stage, run.kind);
+		const told = (at: number): TellableRound => {
+			const decision = decisions.at(at);
+			return { ...nameOf(at + 1), decided: decision === undefined ? '' : lineOf(decision as D, stage) };
+		};
+		return { rounds: (count) => Array.from({ length: count }, (_, at) => told(at)), debrief: null };
 	};
-	return { rounds: (count) => Array.from({ length: count }, (_, at) => told(at)), debrief: null };
-}
 
 /** The negotiation that was played; who the other side was is in it. */
 async function loadNegotiation({ run, scenario, decisions }: Played): Promise<PlayedNegotiation> {
@@ -76,22 +82,13 @@ async function tellNegotiation(play: Played): Promise<TellablePlay> {
 	return { rounds: (count) => (judged ? tellRounds(played, found, count) : []), debrief: tellDebrief(played, found) };
 }
 
-function tellMonths({ run, scenario, decisions }: Played): TellablePlay {
-	const { definition } = stageOf(scenario, run.stage, run.kind).params as PlanModel;
-	const told = (at: number): TellableRound => {
-		const decision = decisions.at(at);
-		return {
-			...monthName(at + 1),
-			decided: decision === undefined ? '' : decidedMonth(decision as PlanDecision, definition)
-		};
-	};
-	return { rounds: (count) => Array.from({ length: count }, (_, at) => told(at)), debrief: null };
-}
-
 const TELL: Readonly<Record<RoomKind, (play: Played) => TellablePlay | Promise<TellablePlay>>> = {
-	prospecting: tellWeeks,
+	prospecting: tellBy<Prospecting>(weekName, weekLine),
 	negotiation: tellNegotiation,
-	'action-plan': tellMonths
+	salesforce: tellBy<Salesforce>(monthName, teamLine),
+	'action-plan': tellBy<PlanDecision>(monthName, (decision, { params }) =>
+		planLine(decision, (params as PlanModel).definition)
+	)
 };
 
 /** Only for a review that its reader may open: what comes out tells the secrets of the run. */

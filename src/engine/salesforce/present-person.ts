@@ -1,0 +1,173 @@
+/** A person of a sales force as the manager may see him: the books, the reports, what was said, what can be inferred. */
+import { exp } from '../math/exp.ts';
+import { largestRemainder } from '../money.ts';
+import { expectedOf } from './belief.ts';
+import { DRIVER_COUNT, DRIVERS, TOPICS, type Driver } from './definition.ts';
+import { STRAIN_NAMES } from './leave.ts';
+import type { Model } from './model.ts';
+import { craftFactor, fileSales, seasonOf } from './month.ts';
+import { MORALE_CAUSES } from './morale.ts';
+import type {
+	PersonStatus,
+	PresentedCandidate,
+	PresentedCause,
+	PresentedMonth,
+	PresentedPerson,
+	PresentedZone
+} from './present.ts';
+import type { View } from './view.ts';
+import { ACTIVE, ARRIVING, Happening, LEAVING, STRAINS, type LogEntry } from './world.ts';
+
+/** The estimate of an ability (by person), then of a potential (by zone, after the persons). */
+export type Estimates = (at: number) => PresentedZone['potential'];
+
+/** What a person lets out of what moves him. */
+const TOLD: Readonly<Record<Driver, string>> = {
+	money: 'Dit que ce qu’il gagne compte d’abord pour lui.',
+	recognition: 'Dit que la reconnaissance de son travail compte d’abord pour lui.',
+	autonomy: 'Dit que travailler à sa façon compte d’abord pour lui.',
+	growth: 'Dit que progresser compte d’abord pour lui.'
+};
+const TROUBLE = 'Parle d’une difficulté personnelle, qui pèse sur son travail.';
+
+/** Whether a person works in the team. */
+export const isMember = ({ status }: Pick<View, 'status'>, p: number): boolean =>
+	status[p] === ACTIVE || status[p] === LEAVING;
+
+/** The lines of the diary about a person, oldest first. */
+function linesOf({ history, historyLength }: View, p: number): LogEntry[] {
+	const lines: LogEntry[] = [];
+	for (let e = 0; history !== null && e < historyLength; e++) {
+		const line = history.at(e);
+		if (line.subject === p && OF_PERSON.has(line.what)) lines.push(line);
+	}
+	return lines;
+}
+
+const OF_PERSON: ReadonlySet<Happening> = new Set([
+	Happening.month,
+	Happening.morale,
+	Happening.notice,
+	Happening.strain,
+	Happening.interview,
+	Happening.told,
+	Happening.training,
+	Happening.work
+]);
+
+function statusOf(view: View, p: number): PersonStatus {
+	const status = view.status[p];
+	if (status === ARRIVING) return 'arriving';
+	if (status === LEAVING) return 'leaving';
+	if (status !== ACTIVE) return 'gone';
+	return view.absent[p] > 0 ? 'absent' : 'active';
+}
+
+/** Points that a line of morale is worth, by what is thought to move the person. */
+const pointsOf = (view: View, p: number, line: LogEntry): number => expectedOf(view.weight, p, line.values, 0);
+
+function moraleOf(view: View, p: number, lines: readonly LogEntry[]): PresentedPerson['morale'] {
+	const now = expectedOf(view.weight, p, view.morale, p * DRIVER_COUNT);
+	const causes = lines
+		.filter(({ what, month }) => what === Happening.morale && month === view.round - 1)
+		.map((line) => ({ ...MORALE_CAUSES[line.detail], amount: pointsOf(view, p, line) }));
+	return { now, before: now - causes.reduce((sum, { amount }) => sum + amount, 0), causes };
+}
+
+/** The months worked, the morale of each counted back from today’s. */
+function monthsOf(view: View, p: number, lines: readonly LogEntry[], now: number): PresentedMonth[] {
+	const months: PresentedMonth[] = [];
+	let morale = now;
+	for (let month = view.round - 1; month >= 1; month--) {
+		const own = lines.filter((line) => line.month === month);
+		const sold = own.find(({ what }) => what === Happening.month);
+		const work = own.find(({ what }) => what === Happening.work);
+		if (sold && work) {
+			const [sales, quota, visits, prospectVisits] = sold.values;
+			const [km, load, pay, newAccounts] = work.values;
+			months.unshift({ month, sales, quota, visits, prospectVisits, newAccounts, km, load, pay, morale });
+		}
+		for (const line of own) if (line.what === Happening.morale) morale -= pointsOf(view, p, line);
+	}
+	return months;
+}
+
+/** The causes of a departure, in hundredths that add up to 100, what held the person back below 0; null when nobody left of himself. */
+function departureOf(lines: readonly LogEntry[]): PresentedPerson['departure'] {
+	const notice = lines.find(({ what }) => what === Happening.notice);
+	if (!notice) return null;
+	const pressures = STRAINS.map(
+		(_, cause) => lines.find(({ what, detail }) => what === Happening.strain && detail === cause)?.values[0] ?? 0
+	);
+	const total = pressures.reduce((sum, pressure) => sum + pressure, 0);
+	const shares = largestRemainder(
+		pressures.map((pressure) => (100 * pressure) / total),
+		100
+	);
+	const causes: PresentedCause[] = STRAINS.map((id, at) => ({ id, name: STRAIN_NAMES[at], amount: shares[at] }));
+	return { month: notice.month, causes: causes.sort((a, b) => b.amount - a.amount) };
+}
+
+/** Sales to expect of a person’s zones in the month to come, cents. */
+function expectedSales(model: Model, view: View, p: number, estimates: Estimates): number {
+	if (!isMember(view, p) || view.absent[p] > 0) return 0;
+	let sales = 0;
+	for (let z = 0; z < model.zones; z++)
+		if (view.owner[z] === p) sales += fileSales(model.brief, view, z) * estimates(model.persons + z).estimate;
+	return Math.floor(sales * craftFactor(view, p) * estimates(p).estimate * seasonOf(model.brief, view) + 0.5);
+}
+
+/** A person of the team, or who was of it. */
+export function presentPerson(model: Model, view: View, p: number, estimates: Estimates): PresentedPerson {
+	const { id, name, file, x, y } = model.brief.people[p];
+	const lines = linesOf(view, p);
+	const of = (what: Happening): LogEntry[] => lines.filter((line) => line.what === what).reverse();
+	const morale = moraleOf(view, p, lines);
+	return {
+		id,
+		name,
+		file,
+		status: statusOf(view, p),
+		tenure: view.tenure[p],
+		place: { x, y },
+		fixed: view.fixed[p],
+		quota: view.quota[p],
+		sold: view.sold[p],
+		attainment: view.target[p] > 0 ? view.sold[p] / view.target[p] : null,
+		craft: exp(view.craft[p] + view.gain[p]),
+		ability: estimates(p),
+		morale,
+		fatigue: view.fatigue[p],
+		load: view.load[p],
+		known: of(Happening.told).map(({ month, detail }) => ({
+			month,
+			text: detail < DRIVER_COUNT ? TOLD[DRIVERS[detail]] : TROUBLE
+		})),
+		interviews: of(Happening.interview).map(({ month, detail }) => ({ month, topic: TOPICS[detail] })),
+		coachingDays: view.coached[p],
+		trainings: of(Happening.training).map(({ detail }) => model.definition.programs[detail].id),
+		dismissal: view.summoned[p] > 0 ? { step: 'summon', month: view.summoned[p] } : null,
+		months: monthsOf(view, p, lines, morale.now),
+		expected: expectedSales(model, view, p, estimates),
+		departure: departureOf(lines)
+	};
+}
+
+/** Somebody who applies. */
+export function presentCandidate(model: Model, view: View, p: number): PresentedCandidate {
+	const { id, name, file, x, y } = model.brief.people[p];
+	const seen = (means: number): number | null => {
+		const value = view.seen[p * 3 + means];
+		return value === value ? exp(value) : null;
+	};
+	return {
+		id,
+		name,
+		file,
+		craft: exp(view.craft[p]),
+		fixed: view.fixed[p],
+		place: { x, y },
+		application: seen(0) ?? 1,
+		assessed: { interview: seen(1), trial: seen(2) }
+	};
+}

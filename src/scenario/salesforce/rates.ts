@@ -1,0 +1,12 @@
+import { writeNumber } from '../french-number.ts';
+import { amount, type Rate } from '../rate.ts';
+import type { SalesforceStage } from './schema.ts';
+
+export function ratesOf({ objective }: SalesforceStage): Rate[] {
+	const { portfolioMonths, climate, craft } = objective;
+	return [
+		{ path: ['objective', 'portfolioMonths'], value: portfolioMonths, shown: `${writeNumber(portfolioMonths)} mois` },
+		amount(['objective', 'climate'], climate),
+		amount(['objective', 'craft'], craft)
+	];
+}
