@@ -8,7 +8,7 @@
 import type { Cents } from './money.ts';
 import { categorical, deriveKey, deriveSeed, Purpose, uniform, word, type Seed } from './random.ts';
 import { finish } from './rollout.ts';
-import { LADDER, type BySeat, type Policy, type Seat, type Simulation, type Turn } from './simulation.ts';
+import { LADDER, type BySeat, type Policy, type Rung, type Seat, type Simulation, type Turn } from './simulation.ts';
 import { standardError } from './statistics.ts';
 
 /** Blocks of seeds, so that no two uses of a review ever meet the same world. */
@@ -48,15 +48,10 @@ export function explainOthers<P, W, D, V>(
 	return mixtures;
 }
 
-/** The policy that a seat follows in a world: one of its mixture, by an addressed draw of that world. */
-function policyIn<P, W, D, V>(
-	{ policies }: Simulation<P, W, D, V>,
-	mixture: Mixture | null,
-	seat: Seat,
-	world: Seed
-): Policy<V, D> {
-	if (mixture === null) return policies.expert;
-	return policies[LADDER[categorical(uniform(deriveKey(world, 0, Purpose.company), seat, 0), mixture)]];
+/** The rung that a seat follows in a world: one of its mixture, by an addressed draw of that world. */
+function rungIn(mixture: Mixture | null, seat: Seat, world: Seed): Rung {
+	if (mixture === null) return 'expert';
+	return LADDER[categorical(uniform(deriveKey(world, 0, Purpose.company), seat, 0), mixture)];
 }
 
 /** One way for a round to go: what the seat does (null: as the expert), and what the others do (null: as their mixture). */
@@ -89,10 +84,13 @@ function valueCourses<P, W, D, V>(
 			const { decision, met, mixtures } = courses[c];
 			const trial: W = simulation.copy(base, spare);
 			spare = trial;
-			const follow = (mixtures ?? explained).map((mixture, s) =>
-				policyIn(simulation, s === seat ? null : mixture, s, seeds[r])
-			);
-			const policyOf = (s: Seat): Policy<V, D> => follow[s] ?? simulation.policies.expert;
+			const rungs = (mixtures ?? explained).map((mixture, s) => rungIn(mixture, s, seeds[r]));
+			const policyOf = (s: Seat): Policy<V, D> => simulation.policies[s === seat ? 'expert' : (rungs[s] ?? 'expert')];
+			const assume = (): void =>
+				rungs.forEach((rung, s) => {
+					if (s !== seat) simulation.assume?.(params, trial, s, rung);
+				});
+			assume();
 			if (decision !== null || met !== null) {
 				const turn = simulation.turn(params, trial);
 				if (turn.over) throw new RangeError('a decision is valued at a round to play');
@@ -106,6 +104,8 @@ function valueCourses<P, W, D, V>(
 					}
 				}
 				simulation.step(params, trial, all);
+				// What the others decided shows by its effects; what they keep to themselves, nobody knows at the next round.
+				if (met !== null) assume();
 			}
 			values[c * seeds.length + r] =
 				finish(simulation, params, trial, seat, policyOf, seeds[r], views) - simulation.luck(params, trial, seat);

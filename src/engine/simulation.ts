@@ -130,6 +130,8 @@ export interface Simulation<P, W, D, V> {
 	 * public, as the view shows it, in the order of LADDER and summing to 1.
 	 */
 	explain?(params: P, view: V, other: Seat): Float64Array;
+	/** Gives another seat of a drawn world what it would keep to itself had it always followed a policy: its standing plan. */
+	assume?(params: P, world: W, other: Seat, rung: Rung): void;
 	/** Simple recipes that must not beat `sound`. */
 	readonly recipes: Readonly<Record<string, { readonly name: string; readonly policy: Policy<V, D> }>>;
 	/** Decisions near `decision`, for the bounded search of better ones; all of them possible. */

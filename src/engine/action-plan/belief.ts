@@ -3,12 +3,14 @@
  * past informs on is the elasticity and the habit of each segment, the growth, and the type of each rival. Given these the
  * state of demand follows from what was decided, so that the posterior is exact (Bayes, by enumeration): the past is played
  * again under each hypothesis and its sales and panel are compared with those seen. What other seats keep for themselves
- * (terms, effort) is taken as unchanged: a market of several seats is exact up to that.
+ * (terms, effort) is that of the policies that explain them: a market of several seats is exact up to that.
  */
 import { exp } from '../math/exp.ts';
 import { log } from '../math/log.ts';
 import { categorical, deriveKey, Purpose, uniform } from '../random.ts';
-import type { WorldSampler } from '../simulation.ts';
+import type { Push } from './demand.ts';
+import { explain } from './explain.ts';
+import { LADDER, type WorldSampler } from '../simulation.ts';
 import { setConditions, setOperations, setOwnPush } from './conditions.ts';
 import { playDemand } from './demand.ts';
 import type { Model } from './model.ts';
@@ -37,14 +39,32 @@ export interface Belief {
 /** Plays the past of a view again under hypotheses already set in `world`; `seen` hears of each month once it is played. */
 function playAgain(model: Model, view: View, world: World, seen: (month: number) => void): void {
 	const { definition: d, market, reach } = model;
+	const others = Array.from({ length: market.seats }, (_, f) => (f === view.seat ? null : explain(model, view, f)));
 	const { conditions, push } = world.work;
 	for (let month = 1; month < view.round[0]; month++) {
 		setConditions(d, world, month, conditions);
 		for (let f = 0; f < market.firms; f++) setOperations(d, reach, world, month, f, push);
+		setOthers(model, push, month, others);
 		setOwnPush(d, market, world, world.books[view.seat], month, view.seat, push);
 		playDemand(d, market, world, month);
 		seen(month);
 	}
+}
+
+/** What the other seats keep to themselves, as those who explain them would: selling time and terms. */
+function setOthers({ market, signatures }: Model, push: Push, month: number, others: (Float64Array | null)[]): void {
+	if (signatures === null) return;
+	const { firms, segments } = market;
+	others.forEach((weights, f) => {
+		if (weights === null) return;
+		push.terms[f] = 0;
+		push.effort.fill(0, f * segments, (f + 1) * segments);
+		LADDER.forEach((rung, at) => {
+			push.terms[f] += weights[at] * signatures[rung].terms[month * firms + f];
+			for (let s = 0; s < segments; s++)
+				push.effort[f * segments + s] += weights[at] * signatures[rung].effort[(month * firms + f) * segments + s];
+		});
+	});
 }
 
 function pastOf(model: Model, view: View): World {

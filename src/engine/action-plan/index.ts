@@ -4,7 +4,7 @@ import { determinize } from './belief.ts';
 import { causes } from './causes.ts';
 import { check, emptyDecision, type Decision } from './decision.ts';
 import { describe } from './describe.ts';
-import { explain } from './explain.ts';
+import { assume, explain } from './explain.ts';
 import { graft, LEVERS } from './levers.ts';
 import type { Model } from './model.ts';
 import { neighbours } from './neighbours.ts';
@@ -51,6 +51,7 @@ export const actionPlan: Simulation<Model, World, Decision, View> = {
 	determinize: (model, view) => determinize(model, view),
 	policies,
 	explain,
+	assume,
 	recipes,
 	neighbours,
 	levers: LEVERS,

@@ -24,6 +24,17 @@ export {
 } from './levers.ts';
 export { compilePortfolio, type PortfolioBrief, type PortfolioModel } from './model.ts';
 export { portfolioNeighbours } from './neighbours.ts';
+export {
+	presentPortfolio,
+	SILENT_AFTER,
+	type AccountNews,
+	type AccountState,
+	type HealthLevel,
+	type PaymentState,
+	type PresentedAccount,
+	type PresentedMonth,
+	type PresentedPortfolio
+} from './present.ts';
 export { monthOf, portfolioScores, type PortfolioScores } from './scores.ts';
 export { copyPortfolio, emptyPortfolio, owedBy, type PortfolioState } from './state.ts';
 export { startPortfolio, stepPortfolio, type PortfolioMonth } from './step.ts';

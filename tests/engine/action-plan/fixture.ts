@@ -41,7 +41,15 @@ function firm(id: string, size: number): Firm {
 		offers: [
 			{ range: 'eco', price: 4000, cost: 2900, share: share(0.5, 0.3, 0.2), listed: true, monthly: 20_000, launch: 0 },
 			{ range: 'pro', price: 9000, cost: 5600, share: share(0.5, 0.7, 0.8), listed: true, monthly: 30_000, launch: 0 },
-			{ range: 'bio', price: 12_000, cost: 7000, share: share(0.1, 0.3, 0.2), listed: false, monthly: 40_000, launch: 300_000 }
+			{
+				range: 'bio',
+				price: 12_000,
+				cost: 7000,
+				share: share(0.1, 0.3, 0.2),
+				listed: false,
+				monthly: 40_000,
+				launch: 300_000
+			}
 		],
 		effort: { artisans: 0.5, commerces: 0.3, mairies: 0.2 }
 	};
@@ -112,14 +120,62 @@ export function fixtureDefinition(shared = false): Definition {
 			{ id: 'j90', name: '90 jours', days: 90, effect: 0.1, cost: 0.02, breaks: 'delais', locked: false }
 		],
 		operations: [
-			operation({ id: 'promo-eco', kind: 'promotion', ranges: ['eco'], discount: 0.1, display: 0.1, aftermath: 0.1, cost: 150_000 }),
-			operation({ id: 'promo-pro', kind: 'promotion', ranges: ['pro'], discount: 0.08, display: 0.15, aftermath: 0.05, cost: 250_000 }),
-			operation({ id: 'salon', kind: 'fair', segments: ['commerces'], window: [3, 10], notice: 2, most: 1, awareness: 2.5, minutes: 2400, cost: 900_000 }),
+			operation({
+				id: 'promo-eco',
+				kind: 'promotion',
+				ranges: ['eco'],
+				discount: 0.1,
+				display: 0.1,
+				aftermath: 0.1,
+				cost: 150_000
+			}),
+			operation({
+				id: 'promo-pro',
+				kind: 'promotion',
+				ranges: ['pro'],
+				discount: 0.08,
+				display: 0.15,
+				aftermath: 0.05,
+				cost: 250_000
+			}),
+			operation({
+				id: 'salon',
+				kind: 'fair',
+				segments: ['commerces'],
+				window: [3, 10],
+				notice: 2,
+				most: 1,
+				awareness: 2.5,
+				minutes: 2400,
+				cost: 900_000
+			}),
 			operation({ id: 'mailing', kind: 'mailing', awareness: 0.5, cost: 120_000, most: 6 }),
 			operation({ id: 'fichier', kind: 'mailing', awareness: 0.9, cost: 100_000, breaks: 'consentement' }),
-			operation({ id: 'fidelite', kind: 'loyalty', segments: ['artisans', 'commerces'], loyalty: 1, cost: 350_000, notice: 1 }),
-			operation({ id: 'reconquete', kind: 'reconquest', segments: ['mairies'], conquest: 1, minutes: 1200, cost: 200_000 }),
-			operation({ id: 'tournee', kind: 'fair', segments: ['mairies', 'commerces'], awareness: 1.5, cost: 500_000, locked: true, most: 2 })
+			operation({
+				id: 'fidelite',
+				kind: 'loyalty',
+				segments: ['artisans', 'commerces'],
+				loyalty: 1,
+				cost: 350_000,
+				notice: 1
+			}),
+			operation({
+				id: 'reconquete',
+				kind: 'reconquest',
+				segments: ['mairies'],
+				conquest: 1,
+				minutes: 1200,
+				cost: 200_000
+			}),
+			operation({
+				id: 'tournee',
+				kind: 'fair',
+				segments: ['mairies', 'commerces'],
+				awareness: 1.5,
+				cost: 500_000,
+				locked: true,
+				most: 2
+			})
 		],
 		effects: {
 			nest: 0.6,
@@ -219,10 +275,42 @@ export function fixtureDefinition(shared = false): Definition {
 			}
 		],
 		rules: [
-			{ id: 'perte', title: 'Vente à perte', source: 'Règle de la maison', when: 'loss', fine: 0, cap: 12, grave: false },
-			{ id: 'delais', title: 'Délais de paiement', source: 'Code de commerce', when: 'terms', fine: 100_000, cap: 12, grave: false },
-			{ id: 'consentement', title: 'Prospection sans consentement', source: 'CPCE', when: 'operation', fine: 200_000, cap: 8, grave: true },
-			{ id: 'interdit', title: 'Envoi interdit', source: 'Arrêté', when: 'shock', fine: 50_000, cap: null, grave: false }
+			{
+				id: 'perte',
+				title: 'Vente à perte',
+				source: 'Règle de la maison',
+				when: 'loss',
+				fine: 0,
+				cap: 12,
+				grave: false
+			},
+			{
+				id: 'delais',
+				title: 'Délais de paiement',
+				source: 'Code de commerce',
+				when: 'terms',
+				fine: 100_000,
+				cap: 12,
+				grave: false
+			},
+			{
+				id: 'consentement',
+				title: 'Prospection sans consentement',
+				source: 'CPCE',
+				when: 'operation',
+				fine: 200_000,
+				cap: 8,
+				grave: true
+			},
+			{
+				id: 'interdit',
+				title: 'Envoi interdit',
+				source: 'Arrêté',
+				when: 'shock',
+				fine: 50_000,
+				cap: null,
+				grave: false
+			}
 		],
 		market: {
 			growth: [

@@ -248,7 +248,12 @@ describe('check', () => {
 		['a cancellation of nothing', { cancel: [{ operation: 'mailing', month: 5 }] }, 'cancel[0]', 'impossible'],
 		['a forecast in fractions of a cent', { forecast: { artisans: 0.5 } }, 'forecast.artisans', 'malformed'],
 		['a revision out of its month', { objective: 1 }, 'objective', 'impossible'],
-		['a proposal out of its window', { proposals: [{ proposal: 'rallonge', arguments: [] }] }, 'proposals[0]', 'impossible'],
+		[
+			'a proposal out of its window',
+			{ proposals: [{ proposal: 'rallonge', arguments: [] }] },
+			'proposals[0]',
+			'impossible'
+		],
 		[
 			'too many arguments',
 			{ proposals: [{ proposal: 'tournee-elus', arguments: ['cout', 'marge', 'rival'] }] },
@@ -269,7 +274,9 @@ describe('check', () => {
 		const salon = { operation: 'salon', month: 6 };
 		const many = [3, 4, 5, 6, 7, 8].map((month) => ({ operation: 'mailing', month }));
 		const loyalty = [4, 6, 8].map((month) => ({ operation: 'fidelite', month }));
-		const checked = actionPlan.check(view, { book: [...book, salon, ...many, ...loyalty, { operation: 'reconquete', month: 9 }] });
+		const checked = actionPlan.check(view, {
+			book: [...book, salon, ...many, ...loyalty, { operation: 'reconquete', month: 9 }]
+		});
 		expect(checked).toMatchObject({ ok: false, problems: [{ code: 'budget' }] });
 	});
 
@@ -368,9 +375,7 @@ describe('proposals', () => {
 describe('rules', () => {
 	test('that are broken are told with their month, cost their fine, and cap the mark', () => {
 		const world = actionPlan.start(alone, 1);
-		actionPlan.step(alone, world, [
-			{ ...emptyDecision(), terms: 'j90', book: [{ operation: 'fichier', month: 1 }] }
-		]);
+		actionPlan.step(alone, world, [{ ...emptyDecision(), terms: 'j90', book: [{ operation: 'fichier', month: 1 }] }]);
 		const found = actionPlan.irregularities(alone, world, 0);
 		expect(found).toEqual([
 			expect.objectContaining({ round: 1, rule: 'delais', count: 1, cap: 12 }),
@@ -431,8 +436,7 @@ describe('causes', () => {
 		const order = [{ id: 'season', name: '' }, { id: 'rivals', name: '' }, ...LEVERS];
 		const told = causes(alone, before, [decision], after, 0, 'debrief', order);
 		expect(causes(alone, before, [decision], after, 0, 'debrief', [...order].reverse())).toEqual(told);
-		for (const { id } of LEVERS)
-			if (id !== 'offer') expect(told.find((cause) => cause.id === id)?.amount, id).toBe(0);
+		for (const { id } of LEVERS) if (id !== 'offer') expect(told.find((cause) => cause.id === id)?.amount, id).toBe(0);
 	});
 });
 
