@@ -143,11 +143,10 @@ function holdIn(view: PortfolioView, plan: Plan, i: number, amount: number): voi
  */
 function expertAdvice(view: PortfolioView, means: Means): PortfolioAdvice {
 	const accounts = view.brief.accounts.length;
-	const appraisals: Appraisal[] = [];
-	for (let i = 0; i < accounts; i++) appraisals.push(appraise(view, i, emptyAppraisal()));
+	const appraisals = appraiseAll(view);
 	const plan = new Plan(view, means);
 	const gains = gainsByLevel(view, appraisals);
-	const { price } = allotHours(view, gains, means.hours);
+	const { price, hours: all } = allotHours(view, gains, means.hours);
 	const wanted: { i: number; act: ActName; gain: number; net: number }[] = [];
 	for (let i = 0; i < accounts; i++)
 		for (const act of ACTS) {
@@ -159,7 +158,18 @@ function expertAdvice(view: PortfolioView, means: Means): PortfolioAdvice {
 	wanted.sort((a, b) => b.net - a.net || a.i - b.i);
 	for (const { i, act } of wanted) plan.take(i, act);
 	for (let i = 0; i < accounts; i++) settleLimit(view, plan, i, appraisals[i]);
-	return { decision: plan.decision, hours: allotHours(view, gains, plan.hours).hours };
+	const hours = plan.hours === means.hours ? all : allotHours(view, gains, plan.hours).hours;
+	return { decision: plan.decision, hours };
+}
+
+/** Memory of the appraisals, used again from one month of a rollout to the next. */
+const memory: Appraisal[] = [];
+
+function appraiseAll(view: PortfolioView): readonly Appraisal[] {
+	const accounts = view.brief.accounts.length;
+	while (memory.length < accounts) memory.push(emptyAppraisal());
+	for (let i = 0; i < accounts; i++) appraise(view, i, memory[i]);
+	return memory;
 }
 
 /** A limit moves when the one in force would cut orders worth having, or leaves too much at risk. */

@@ -163,26 +163,17 @@ export function actGain(view: PortfolioView, i: number, one: Appraisal, act: Act
 	const { acts, norms, objective } = view.brief;
 	const { cost } = acts[act];
 	const left = view.brief.months - view.round + 1;
-	const [unhappy, happy] = norms.leaving;
-	/** What a lasting gain of satisfaction keeps. */
-	const keeps = (satisfaction: number): number =>
-		view.contract[i] !== 0
-			? 0
-			: satisfaction * (unhappy - happy) * one.leaving * one.worth * Math.max(0, left - 1) * KEEPING;
-	/** What a lower printed drop-out adds to the value of the account at the end. */
-	const printed = (factor: number): number =>
-		(1 - factor) * objective.horizon * one.leaving * objective.horizon * objective.future * one.monthly * PRINTED;
 	switch (act) {
 		case 'loyalty': {
 			const rebate = (acts.loyalty.rebate / netOf(view, i)) * one.worth;
-			const gain = keeps(acts.loyalty.satisfaction) + printed(objective.loyalty) - rebate;
+			const gain = keeps(view, i, one, acts.loyalty.satisfaction) + printed(view, one, objective.loyalty) - rebate;
 			return one.alive * gain - acts.loyalty.monthly * left - cost;
 		}
 		case 'partnership': {
 			const receptive = norms.receptive[view.brief.segmentOf[i]];
 			const gain =
-				keeps(acts.partnership.satisfaction) +
-				printed(objective.partnership) +
+				keeps(view, i, one, acts.partnership.satisfaction) +
+				printed(view, one, objective.partnership) +
 				one.elsewhere * acts.partnership.gain * Math.max(0, one.lasting - 2) * SLOWLY;
 			return one.alive * receptive * (gain - acts.partnership.monthly * left) - cost;
 		}
@@ -206,6 +197,21 @@ export function actGain(view: PortfolioView, i: number, one: Appraisal, act: Act
 		case 'credit-report':
 			return reportGain(view, i, one) - cost;
 	}
+}
+
+/** What a lasting gain of satisfaction keeps. */
+function keeps(view: PortfolioView, i: number, one: Appraisal, satisfaction: number): number {
+	if (view.contract[i] !== 0) return 0;
+	const { norms, months } = view.brief;
+	const [unhappy, happy] = norms.leaving;
+	const after = Math.max(0, months - view.round);
+	return satisfaction * (unhappy - happy) * one.leaving * one.worth * after * KEEPING;
+}
+
+/** What a lower printed drop-out adds to the value of the account at the end. */
+function printed(view: PortfolioView, one: Appraisal, factor: number): number {
+	const { horizon, future } = view.brief.objective;
+	return (1 - factor) * horizon * one.leaving * horizon * future * one.monthly * PRINTED;
 }
 
 function netOf(view: PortfolioView, i: number): number {
