@@ -176,7 +176,12 @@ test('a year is played to its end, and its review opens', async ({ page }) => {
 	}
 	await page.getByRole('link', { name: 'Voir le bilan' }).click();
 	await expect(page.getByRole('heading', { name: /^Votre résultat/ })).toBeVisible();
-	await expect(page.getByText('Clients fidèles à la fin').first()).toBeVisible();
+	await expect(
+		page
+			.locator('main')
+			.getByRole('table', { name: /terme par terme/ })
+			.last()
+	).toContainText('Clients fidèles à la fin');
 	await page.getByRole('link', { name: 'Voir la revue' }).click();
 	await expect(page).toHaveURL(/\/revue$/);
 	await expect(page.getByRole('heading', { name: 'Mois par mois' })).toBeVisible({ timeout: 200_000 });

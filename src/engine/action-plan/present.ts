@@ -3,6 +3,8 @@
  * passes through here.
  */
 import { roundHalfAway, type Cents } from '../money.ts';
+import { presentPortfolio, type PresentedPortfolio } from '../portfolio/present.ts';
+import { ACTS_COST } from '../portfolio/state.ts';
 import { emptyConditions, setConditions } from './conditions.ts';
 import { controlOf, type Control } from './control.ts';
 import { OPERATION_KINDS, type Definition } from './definition.ts';
@@ -94,8 +96,9 @@ export interface Presentation {
 	readonly revision: number;
 	/** Share of the list price by which prices may move now. */
 	readonly limit: number;
-	/** Budget of the operations of the year, what was added to it included, cents. */
+	/** Budget of the year, what was added to it included, and what was spent of it for named accounts; cents. */
 	readonly budget: Cents;
+	readonly spentOnAccounts: Cents;
 	/** Selling time of a month, minutes. */
 	readonly minutes: number;
 	readonly firm: string;
@@ -126,6 +129,8 @@ export interface Presentation {
 		readonly title: string;
 		readonly text: string;
 	}[];
+	/** Named accounts; null in a case that has none. */
+	readonly portfolio: PresentedPortfolio | null;
 	/** The control of the last month that was played; null before any was. */
 	readonly control: Control | null;
 	readonly objective: Brief['objective'];
@@ -141,7 +146,8 @@ export function present(model: Model, view: View): Presentation {
 	return {
 		...{ round, months, over: round > months, startDate, revision, minutes, objective, rules },
 		limit: priceLimit(view),
-		budget: budgetLeft(view) + bookedCost(view),
+		budget: budgetLeft(view) + bookedCost(view) + spentOnAccounts(view),
+		spentOnAccounts: spentOnAccounts(view),
 		firm: brief.firms[brief.own.firm].id,
 		ranges: presentRanges(model, view),
 		segments: brief.segments.map((segment, s) => ({
@@ -167,6 +173,7 @@ export function present(model: Model, view: View): Presentation {
 			const { id, title, text } = kinds[view.shockKind[i]];
 			return [{ id, month, title, text }];
 		}),
+		portfolio: view.portfolio === null ? null : presentPortfolio(view.portfolio),
 		control: last > 0 ? controlOf(view, last) : null
 	};
 }
@@ -182,6 +189,8 @@ function bookedMonths({ brief, booked }: View, operation: number): number[] {
 
 const bookedCost = (view: View): Cents =>
 	view.brief.operations.reduce((sum, { cost }, o) => sum + cost * bookedMonths(view, o).length, 0);
+
+const spentOnAccounts = ({ portfolio }: View): Cents => (portfolio === null ? 0 : portfolio.globals[ACTS_COST]);
 
 function conditionsOf({ definition, market }: Model, view: View) {
 	const conditions = emptyConditions(market);

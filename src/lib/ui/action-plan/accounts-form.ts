@@ -2,7 +2,6 @@
 import type { AccountsDecision } from '#engine/action-plan/decision.ts';
 import type { ActName } from '#engine/portfolio/definition.ts';
 import type { PresentedAccount, PresentedPortfolio } from '#engine/portfolio/present.ts';
-import type { DecisionProblem } from '#engine/simulation.ts';
 import { formatNumber } from '../format.ts';
 import { readAmount, writeAmount } from '../read-amount.ts';
 import { textOf, textsOf, type Fields } from '../round/fields.ts';
@@ -80,7 +79,8 @@ export function readAccounts(
 
 /** The field of an account that a path of the engine is about; null for another path. */
 export function accountField(path: string, decision: AccountsDecision): string | null {
-	const [, part, id, index] = /^(?:portfolio\.)?(hours|acts|discounts|limits)(?:\.([^.[\]]+)|\[(\d+)\])?/.exec(path) ?? [];
+	const [, part, id, index] =
+		/^(?:portfolio\.)?(hours|acts|discounts|limits)(?:\.([^.[\]]+)|\[(\d+)\])?/.exec(path) ?? [];
 	const account = part === 'hours' ? id : lineOf(decision, part, index === undefined ? -1 : Number(index));
 	if (account === undefined) return null;
 	switch (part) {
@@ -95,7 +95,11 @@ export function accountField(path: string, decision: AccountsDecision): string |
 	}
 }
 
-function lineOf({ acts, discounts, limits }: AccountsDecision, part: string | undefined, at: number): string | undefined {
+function lineOf(
+	{ acts, discounts, limits }: AccountsDecision,
+	part: string | undefined,
+	at: number
+): string | undefined {
 	const lines = part === 'acts' ? acts : part === 'discounts' ? discounts : part === 'limits' ? limits : [];
 	return lines.at(at)?.account;
 }
