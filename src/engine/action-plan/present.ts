@@ -3,6 +3,7 @@
  * passes through here.
  */
 import { roundHalfAway, type Cents } from '../money.ts';
+import { presentPortfolio, type PresentedPortfolio } from '../portfolio/present.ts';
 import { emptyConditions, setConditions } from './conditions.ts';
 import { controlOf, type Control } from './control.ts';
 import { OPERATION_KINDS, type Definition } from './definition.ts';
@@ -128,6 +129,8 @@ export interface Presentation {
 	}[];
 	/** The control of the last month that was played; null before any was. */
 	readonly control: Control | null;
+	/** Named accounts, and the hours of a month that each has by the plan; null in a case that has none. */
+	readonly portfolio: (PresentedPortfolio & { readonly hours: readonly number[] }) | null;
 	readonly objective: Brief['objective'];
 	readonly rules: Brief['rules'];
 }
@@ -140,6 +143,10 @@ export function present(model: Model, view: View): Presentation {
 	const last = round - 1;
 	return {
 		...{ round, months, over: round > months, startDate, revision, minutes, objective, rules },
+		portfolio:
+			view.portfolio === null
+				? null
+				: { ...presentPortfolio(view.portfolio), hours: Array.from(view.standing) },
 		limit: priceLimit(view),
 		budget: budgetLeft(view) + bookedCost(view),
 		firm: brief.firms[brief.own.firm].id,
