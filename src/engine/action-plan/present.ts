@@ -144,9 +144,7 @@ export function present(model: Model, view: View): Presentation {
 	return {
 		...{ round, months, over: round > months, startDate, revision, minutes, objective, rules },
 		portfolio:
-			view.portfolio === null
-				? null
-				: { ...presentPortfolio(view.portfolio), hours: Array.from(view.standing) },
+			view.portfolio === null ? null : { ...presentPortfolio(view.portfolio), hours: Array.from(view.standing) },
 		limit: priceLimit(view),
 		budget: budgetLeft(view) + bookedCost(view),
 		firm: brief.firms[brief.own.firm].id,
