@@ -26,7 +26,7 @@ import {
 } from '#engine/portfolio/index.ts';
 import { ROUND } from '#engine/portfolio/state.ts';
 import type { Simulation } from '#engine/simulation.ts';
-import { demandOf, means } from './plays.ts';
+import { demandOf, meansOf } from './plays.ts';
 
 export interface HostDecision {
 	hours: number[];
@@ -36,7 +36,7 @@ export interface HostDecision {
 const advised =
 	(policy: 'random' | 'floor' | 'naive' | 'sound' | 'expert') =>
 	(view: PortfolioView, seed: number): HostDecision => {
-		const { decision, hours } = advisePortfolio(view, policy, means, seed);
+		const { decision, hours } = advisePortfolio(view, policy, meansOf(view.brief), seed);
 		return { hours: [...hours], portfolio: decision };
 	};
 const month = (model: PortfolioModel, round: number, { hours, portfolio }: HostDecision) => ({
@@ -83,7 +83,8 @@ export const host: Simulation<PortfolioModel, PortfolioState, HostDecision, Port
 	},
 	recipes: {},
 	*neighbours(view, { hours, portfolio }, seed) {
-		for (const near of portfolioNeighbours(view, portfolio, means, seed)) yield { hours, portfolio: near };
+		for (const near of portfolioNeighbours(view, portfolio, meansOf(view.brief), seed))
+			yield { hours, portfolio: near };
 	},
 	levers: PORTFOLIO_LEVERS,
 	graft: (_view, base, other, lever) => ({
