@@ -87,6 +87,9 @@ export interface PresentedRival {
 	readonly operations: readonly string[];
 }
 
+/** Named accounts, and the hours of a month that each has by the plan. */
+export type PresentedAccounts = PresentedPortfolio & { readonly hours: readonly number[] };
+
 export interface Presentation {
 	/** Month to decide, from 1; months + 1 when the year is over. */
 	readonly round: number;
@@ -129,10 +132,10 @@ export interface Presentation {
 		readonly title: string;
 		readonly text: string;
 	}[];
-	/** Named accounts; null in a case that has none. */
-	readonly portfolio: PresentedPortfolio | null;
 	/** The control of the last month that was played; null before any was. */
 	readonly control: Control | null;
+	/** Null in a case that has none. */
+	readonly portfolio: PresentedAccounts | null;
 	readonly objective: Brief['objective'];
 	readonly rules: Brief['rules'];
 }
@@ -145,6 +148,8 @@ export function present(model: Model, view: View): Presentation {
 	const last = round - 1;
 	return {
 		...{ round, months, over: round > months, startDate, revision, minutes, objective, rules },
+		portfolio:
+			view.portfolio === null ? null : { ...presentPortfolio(view.portfolio), hours: Array.from(view.standing) },
 		limit: priceLimit(view),
 		budget: budgetLeft(view) + bookedCost(view) + spentOnAccounts(view),
 		spentOnAccounts: spentOnAccounts(view),
@@ -173,7 +178,6 @@ export function present(model: Model, view: View): Presentation {
 			const { id, title, text } = kinds[view.shockKind[i]];
 			return [{ id, month, title, text }];
 		}),
-		portfolio: view.portfolio === null ? null : presentPortfolio(view.portfolio),
 		control: last > 0 ? controlOf(view, last) : null
 	};
 }

@@ -236,6 +236,35 @@ function reportGain(view: PortfolioView, i: number, one: Appraisal): number {
 }
 
 /**
+ * The discount, among those allowed, under which the account brings most in the long run: what it wins of what is bought
+ * elsewhere against what it costs on all the rest. The present one unless another is clearly better.
+ */
+export function bestDiscount(view: PortfolioView, i: number, one: Appraisal): number {
+	const { norms, segmentOf, discounts } = view.brief;
+	const { gain, half } = norms.price[segmentOf[i]];
+	const present = view.discount[i];
+	const net = netOf(view, i);
+	if (!(net > 0)) return discounts[0];
+	const sales = one.monthly / net;
+	// The share follows slowly: what is won comes late, what is given costs at once.
+	const late = 1 / (1 - norms.inertia);
+	const elsewhere = one.lasting > late ? ((one.elsewhere / net) * (one.lasting - late)) / one.lasting : 0;
+	let best = present;
+	let most = one.monthly * CLEARLY;
+	for (const rate of discounts) {
+		const won = gain * (saturation(rate, half) - saturation(present, half));
+		const margin = (sales + elsewhere * won) * (net + present - rate);
+		if (rate !== present && margin > most) {
+			best = rate;
+			most = margin;
+		}
+	}
+	return best;
+}
+/** Less than this is not worth a change. */
+const CLEARLY = 1.06;
+
+/**
  * The limit that brings most: all that the account will want to owe, or nothing more when what it may lose by failing
  * exceeds the margin of what it buys. Whole euros.
  */

@@ -5,7 +5,7 @@ import { actionPlan } from '#engine/action-plan/index.ts';
 import { compile } from '#engine/action-plan/model.ts';
 import { present } from '#engine/action-plan/present.ts';
 import { accountsOf } from '#ui/action-plan/accounts.ts';
-import { ACCOUNT, accountsUse, standingHours } from '#ui/action-plan/accounts-form.ts';
+import { ACCOUNT, accountsUse } from '#ui/action-plan/accounts-form.ts';
 import type { Plan } from '#ui/action-plan/plan.ts';
 import { fieldOf, freshFields, readDecision } from '#ui/action-plan/read-form.ts';
 import { writeReport } from '#ui/action-plan/report.ts';
@@ -43,9 +43,9 @@ function formOf(plan: Plan, { hours, acts, discounts, limits }: AccountsDecision
 /** What a decision comes to for each account. */
 function whatItDoes(plan: Plan, { hours, acts, discounts, limits }: AccountsDecision) {
 	const portfolio = portfolioOf(plan);
-	return portfolio.accounts.map((account) => ({
+	return portfolio.accounts.map((account, at) => ({
 		id: account.id,
-		hours: (hours[account.id] ?? standingHours(portfolio, account)).toFixed(2),
+		hours: (hours[account.id] ?? portfolio.hours[at]).toFixed(2),
 		acts: acts.flatMap((one) => (one.account === account.id ? [one.act] : [])).sort(),
 		discount: discounts.find((one) => one.account === account.id)?.rate ?? account.discount,
 		limit: limits.find((one) => one.account === account.id)?.limit ?? account.limit

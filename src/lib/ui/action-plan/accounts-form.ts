@@ -1,7 +1,7 @@
 /** What the form decides for the named accounts: hours, acts, discounts, credit limits. */
 import type { AccountsDecision } from '#engine/action-plan/decision.ts';
 import type { ActName } from '#engine/portfolio/definition.ts';
-import type { PresentedAccount, PresentedPortfolio } from '#engine/portfolio/present.ts';
+import type { PresentedAccounts } from '#engine/action-plan/present.ts';
 import { formatNumber } from '../format.ts';
 import { readAmount, writeAmount } from '../read-amount.ts';
 import { textOf, textsOf, type Fields } from '../round/fields.ts';
@@ -15,21 +15,14 @@ export const ACCOUNT = {
 	limit: (id: string): string => `encours.${id}`
 } as const;
 
-/** Hours that an account has by the standing plan: those of last month, of its segment at the start. */
-export function standingHours({ round, segments }: PresentedPortfolio, account: PresentedAccount): number {
-	const last = account.months.find(({ month }) => month === round - 1);
-	if (round > 1 && last) return last.hours;
-	return segments.find(({ name }) => name === account.segment)?.hours ?? 0;
-}
-
 const writeHours = (hours: number): string =>
 	formatNumber(hours, { decimals: Number.isInteger(hours) ? 0 : Number.isInteger(hours * 2) ? 1 : 2 });
 
 /** The fields of the accounts as they stand. */
-export function freshAccounts(portfolio: PresentedPortfolio): Fields {
+export function freshAccounts(portfolio: PresentedAccounts): Fields {
 	return Object.fromEntries(
-		portfolio.accounts.flatMap((account) => [
-			[ACCOUNT.hours(account.id), writeHours(standingHours(portfolio, account))],
+		portfolio.accounts.flatMap((account, at) => [
+			[ACCOUNT.hours(account.id), writeHours(portfolio.hours[at])],
 			[ACCOUNT.discount(account.id), String(account.discount)],
 			[ACCOUNT.limit(account.id), writeAmount(account.limit)]
 		])
@@ -45,7 +38,7 @@ const UNREAD = {
 
 /** What of it differs from how things stand, with the acts of the month. */
 export function readAccounts(
-	portfolio: PresentedPortfolio | null,
+	portfolio: PresentedAccounts | null,
 	fields: Fields,
 	refuse: Refuse = () => {}
 ): AccountsDecision {
@@ -106,7 +99,7 @@ function lineOf(
 
 /** Money and hours that the month takes for the accounts. */
 export function accountsUse(
-	portfolio: PresentedPortfolio | null,
+	portfolio: PresentedAccounts | null,
 	fields: Fields
 ): { readonly cost: number; readonly minutes: number } {
 	if (portfolio === null) return { cost: 0, minutes: 0 };
@@ -117,6 +110,8 @@ export function accountsUse(
 		cost += one?.cost ?? 0;
 		hours += one?.hours ?? 0;
 	}
-	for (const account of portfolio.accounts) hours += given[account.id] ?? standingHours(portfolio, account);
+	portfolio.accounts.forEach(({ id }, at) => {
+		hours += given[id] ?? portfolio.hours[at];
+	});
 	return { cost, minutes: hours * 60 };
 }
