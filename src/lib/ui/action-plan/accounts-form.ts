@@ -22,6 +22,7 @@ const writeHours = (hours: number): string =>
 export function freshAccounts(portfolio: PresentedAccounts): Fields {
 	return Object.fromEntries(
 		portfolio.accounts.flatMap((account, at) => [
+			[ACCOUNT.acts(account.id), []],
 			[ACCOUNT.hours(account.id), writeHours(portfolio.hours[at])],
 			[ACCOUNT.discount(account.id), String(account.discount)],
 			[ACCOUNT.limit(account.id), writeAmount(account.limit)]
