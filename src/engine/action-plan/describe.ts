@@ -1,4 +1,5 @@
 /** What separates two decisions of a month, in French, the most important first. */
+import { describePortfolio } from '../portfolio/index.ts';
 import type { Booking, Decision } from './decision.ts';
 import { monthName, writeEuros, writeRate } from './french.ts';
 import type { View } from './view.ts';
@@ -13,7 +14,8 @@ export function describe(view: View, played: Decision, better: Decision): readon
 		...describeOffer(view, played, better),
 		...describeEffort(view, played, better),
 		...describeProposals(view, played, better),
-		...describeForecast(view, played, better)
+		...describeForecast(view, played, better),
+		...(view.portfolio === null ? [] : describePortfolio(view.portfolio, played.portfolio, better.portfolio))
 	];
 }
 

@@ -1,7 +1,7 @@
 /** The customer portfolio: named accounts that a room embeds. It has no rounds of its own: the room plays its months. */
 export { advisePortfolio, type Means, type PortfolioAdvice } from './advice.ts';
 export { allotHours, gainsByLevel, type Allotment } from './allot.ts';
-export { actGain, appraise, bestLimit, emptyAppraisal, hoursGain, type Appraisal } from './appraise.ts';
+export { actGain, appraise, bestDiscount, bestLimit, emptyAppraisal, hoursGain, type Appraisal } from './appraise.ts';
 export { believePortfolio, samplePortfolio, type PortfolioBelief } from './belief.ts';
 export {
 	checkPortfolioDecision,
