@@ -71,7 +71,7 @@ export const growth: Readonly<
 };
 
 /** Seconds that a student may wait, on 2 cores. */
-export const reviewTargets = { mark: { prospecting: 1, negotiation: 0.5 }, firstVerdict: 1, allVerdicts: 15 } as const;
+export const reviewTargets = { mark: { prospecting: 1, negotiation: 0.5, salesforce: 3 }, firstVerdict: 1, allVerdicts: 15 } as const;
 
 /** A conversation of the length that its target names, and the rehearsal that its mark needs: its scale, not its path error. */
 export const conversation = { policy: 'random', rehearsal: { seed: 1, plays: 200, marked: 2, worlds: 2 } } as const;
