@@ -1,5 +1,9 @@
 /** What is published of sales forces holds in the room: pay plans, territories, quotas, learning. */
 import { describe, expect, test } from 'vitest';
+import { valuePolicy } from '#assessment/rehearse.ts';
+import { salesforce } from '#engine/salesforce/index.ts';
+import type { Policy } from '#engine/simulation.ts';
+import { pairedDifference } from '#engine/statistics.ts';
 import type { Definition } from '#engine/salesforce/definition.ts';
 import type { Decision } from '#engine/salesforce/decision.ts';
 import { expertWith } from '#engine/salesforce/expert.ts';
@@ -110,6 +114,27 @@ describe('territories', () => {
 		const size = worth(smaller, (view) => expert(view, 1));
 		expect(whole - allocation).toBeGreaterThan(Math.abs(whole - size));
 	}, 120_000);
+});
+
+describe('the ladder', () => {
+	const model = compile(fixtureDefinition());
+	const plays = 120;
+	const values = (policy: Policy<View, Decision>) => valuePolicy(salesforce, model, policy, 71, 0, plays);
+	const beyond = (better: Float64Array, worse: Float64Array): boolean => {
+		const { mean, standardError } = pairedDifference(better, worse);
+		return mean > 1.96 * standardError;
+	};
+	const { floor, naive, sound, expert } = salesforce.policies;
+	const course = values(sound);
+
+	test('is strictly ordered, with disjoint intervals', () => {
+		const rungs = [floor, naive].map(values).concat([course, values(expert)]);
+		for (let at = 1; at < rungs.length; at++) expect(beyond(rungs[at], rungs[at - 1])).toBe(true);
+	});
+
+	test.each(Object.entries(salesforce.recipes))('no recipe reaches the course: %s', (_name, { policy }) => {
+		expect(beyond(course, values(policy))).toBe(true);
+	});
 });
 
 describe('people', () => {
