@@ -41,6 +41,19 @@ describe('every published format', () => {
 		expect(actionPlanOf(parsed).definition?.firms).toHaveLength(4);
 	});
 
+	it.each(readdirSync(corpus))('is still read: %s, a sales-force year', (format) => {
+		const yaml = readFileSync(`${corpus}/${format}/salesforce.yaml`, 'utf8');
+		const parsed = parsePackage(
+			new Map([
+				['scenario.yaml', yaml],
+				['brief.md', '# Une équipe\n'],
+				['corrige.md', '# Corrigé\n']
+			])
+		);
+		expect(parsed.problems).toEqual([]);
+		expect(parsed.stages[0].definition).not.toBeNull();
+	});
+
 	it('has a migration to the next, but the present one', () => {
 		expect([...MIGRATIONS.keys()]).toEqual(Array.from({ length: SCHEMA - 1 }, (_, at) => at + 1));
 	});

@@ -25,6 +25,8 @@ export function noOpinion(view: View): Opinion {
 
 const holds = (status: number): boolean => status === ACTIVE || status === ARRIVING;
 
+/** A zone between two owners. */
+const MOVING = 254;
 /** Share of the month that meetings, trainings and absences leave to the sector. */
 const FREE = 0.97;
 /** Share of what is missing of a craft that will be learnt on average over the months left. */
@@ -172,15 +174,23 @@ export class Allocation {
 	/** The best move of one zone: where it is worth more than `threshold` of the zone’s margin, null otherwise. */
 	bestMove(threshold: number): { zone: number; to: number; gain: number } | null {
 		const { status } = this.view;
+		const { owner } = this;
+		const now = this.skill.map((_, p) => (holds(status[p]) ? this.of(p) : 0));
 		let best: { zone: number; to: number; gain: number } | null = null;
-		for (let z = 0; z < this.owner.length; z++) {
-			const from = this.owner[z];
+		for (let z = 0; z < owner.length; z++) {
+			const from = owner[z];
+			const before = from !== NOBODY && holds(status[from]) ? now[from] : this.of(from);
+			owner[z] = MOVING;
+			const lost = this.of(from) - before;
 			const free = from === NOBODY || status[from] === LEAVING;
-			for (let p = 0; p < this.skill.length; p++) {
+			const cost = free ? 0 : threshold * this.worth[z];
+			for (let p = 0; p < now.length; p++) {
 				if (p === from || status[p] !== ACTIVE) continue;
-				const gain = this.gain(z, p) - (free ? 0 : threshold * this.worth[z]);
+				owner[z] = p;
+				const gain = this.of(p) - now[p] + lost - cost;
 				if (gain > 0 && (best === null || gain > best.gain)) best = { zone: z, to: p, gain };
 			}
+			owner[z] = from;
 		}
 		return best;
 	}

@@ -10,8 +10,8 @@ import { activityDue, type Decision } from './decision.ts';
 import { CLASSES, DRIVER_COUNT, REPORTS, type ExpertTuning } from './definition.ts';
 import { findings } from './findings.ts';
 import type { Brief } from './model.ts';
-import { fileSales } from './month.ts';
-import { payGap, yearlyPotential } from './morale.ts';
+import { allFileSales, craftFactor } from './month.ts';
+import { payGap } from './morale.ts';
 import { Plan } from './plan.ts';
 import { vacancies } from './staffing.ts';
 import type { View } from './view.ts';
@@ -57,15 +57,11 @@ export function reportTruly(view: View, plan: Plan): void {
 export const lawfulCriteria = (brief: Brief): string[] =>
 	brief.criteria.filter((_, k) => brief.reading.lawful[k]).map(({ id }) => id);
 
-/** What a zone’s seller may be expected to sell in a year, cents. */
-function expectedYear(view: View, opinion: Opinion, p: number): number {
+/** What a seller may be expected to sell in a year, cents; `file` holds the monthly sales of every zone by the file. */
+function expectedYear(view: View, opinion: Opinion, p: number, file: Float64Array): number {
 	let monthly = 0;
-	for (let z = 0; z < view.owner.length; z++)
-		if (view.owner[z] === p) monthly += fileSales(view.brief, view, z) * exp(opinion.potential[z]);
-	const file = yearlyPotential(view.brief, view, p);
-	let plain = 0;
-	for (let z = 0; z < view.owner.length; z++) if (view.owner[z] === p) plain += fileSales(view.brief, view, z);
-	return plain > 0 ? (file * exp(opinion.ability[p]) * monthly) / plain : 0;
+	for (let z = 0; z < file.length; z++) if (view.owner[z] === p) monthly += file[z] * exp(opinion.potential[z]);
+	return 12 * monthly * craftFactor(view, p) * exp(opinion.ability[p]);
 }
 
 /** The view once the zones of a decision have changed hands. */
@@ -176,9 +172,14 @@ function converse(view: View, tuning: ExpertTuning, plan: Plan, people: readonly
 }
 
 /** Days in the field with those who learn most from them, and trainings while they can still pay. */
-function develop(view: View, opinion: Opinion, tuning: ExpertTuning, plan: Plan, people: readonly number[]): void {
+function develop(
+	view: View,
+	sales: (p: number) => number,
+	tuning: ExpertTuning,
+	plan: Plan,
+	people: readonly number[]
+): void {
 	const { programs, months } = view.brief.definition;
-	const sales = (p: number): number => expectedYear(view, opinion, p);
 	const toLearn = people.filter((p) => view.craft[p] < -0.04).sort((a, b) => view.craft[a] - view.craft[b] || a - b);
 	for (const p of toLearn) plan.coach(p, tuning.coaching);
 	if (view.round <= months - 4 && programs.length > 0) {
@@ -190,6 +191,7 @@ function develop(view: View, opinion: Opinion, tuning: ExpertTuning, plan: Plan,
 
 /** A rise for whoever is worth keeping and is badly paid beside the market. */
 function hold(view: View, opinion: Opinion, tuning: ExpertTuning, plan: Plan, people: readonly number[]): void {
+	if (!(tuning.raise > 0)) return;
 	for (const p of people) {
 		const gap = payGap(view.brief, view, p, 800);
 		const able = opinion.ability[p] > -0.05;
@@ -202,6 +204,7 @@ function hold(view: View, opinion: Opinion, tuning: ExpertTuning, plan: Plan, pe
 export function expertWith(tuning: ExpertTuning): Policy<View, Decision> {
 	let known: Brief | null = null;
 	let belief: Belief | null = null;
+	let file = new Float64Array(0);
 	return (view) => {
 		const { brief } = view;
 		const { definition } = brief;
@@ -210,12 +213,14 @@ export function expertWith(tuning: ExpertTuning): Policy<View, Decision> {
 		if (belief === null || known !== brief) {
 			known = brief;
 			belief = emptyBelief(persons, zones);
+			file = new Float64Array(zones);
 		}
 		believe(brief, view as PublicColumns, belief);
 		const opinion: Opinion = { ability: belief.mean.subarray(0, persons), potential: belief.mean.subarray(persons) };
 		const plan = new Plan(view);
 		const { decision } = plan;
 		const people = team(view);
+		allFileSales(brief, view, file);
 
 		proposeAll(view, plan);
 		reportTruly(view, plan);
@@ -231,14 +236,14 @@ export function expertWith(tuning: ExpertTuning): Policy<View, Decision> {
 		if (changing || view.globals[CLARITY] < 0.75) plan.meet('rules');
 		if (view.globals[COMMISSION] !== commission && view.round === 1) decision.pay = { commission };
 		for (const p of people) {
-			const due = tuning.quota * expectedYear(next, opinion, p);
+			const due = tuning.quota * expectedYear(next, opinion, p, file);
 			const off = due > 0 ? view.quota[p] / due : 1;
 			const bound = changing ? 0.05 : 0.2;
 			if (due > 0 && (off > 1 + bound || off < 1 - bound)) plan.quota(p, due);
 		}
 		converse(view, tuning, plan, people);
 		hold(view, opinion, tuning, plan, people);
-		develop(view, opinion, tuning, plan, people);
+		develop(view, (p) => expectedYear(view, opinion, p, file), tuning, plan, people);
 		return decision;
 	};
 }

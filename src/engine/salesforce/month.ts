@@ -136,6 +136,16 @@ export function fileSales(brief: Brief, columns: Pick<PublicColumns, 'accounts' 
 	return sales;
 }
 
+/** `fileSales` of every zone, written into `into`. */
+export function allFileSales(
+	brief: Brief,
+	columns: Pick<PublicColumns, 'accounts' | 'attention'>,
+	into: Float64Array
+): Float64Array {
+	for (let z = 0; z < into.length; z++) into[z] = fileSales(brief, columns, z);
+	return into;
+}
+
 /** Season of the round to play. */
 export const seasonOf = (brief: Brief, columns: Pick<PublicColumns, 'globals'>): number => {
 	const { season } = brief.definition;

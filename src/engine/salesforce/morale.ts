@@ -53,11 +53,12 @@ const FOLLOWED = 0.6;
 const shares = new Float64Array(3);
 const satisfied = new Float64Array(4);
 
-/** Sales of a full year to expect of a person’s zones by the file, at his craft; cents. */
-export function yearlyPotential(brief: Brief, columns: MonthColumns, p: number): number {
-	const zones = brief.definition.zones.length;
+/** Sales of a full year to expect of a person’s zones by the file, at his craft; cents. `file`: those of every zone, if known. */
+export function yearlyPotential(brief: Brief, columns: MonthColumns, p: number, file?: Float64Array): number {
+	const zones = columns.owner.length;
 	let monthly = 0;
-	for (let z = 0; z < zones; z++) if (columns.owner[z] === p) monthly += fileSales(brief, columns, z);
+	for (let z = 0; z < zones; z++)
+		if (columns.owner[z] === p) monthly += file === undefined ? fileSales(brief, columns, z) : file[z];
 	return 12 * monthly * craftFactor(columns, p);
 }
 
@@ -69,11 +70,12 @@ export function payGap(
 	brief: Brief,
 	columns: MonthColumns & Pick<PublicColumns, 'fixed'>,
 	p: number,
-	km: number
+	km: number,
+	potential = yearlyPotential(brief, columns, p)
 ): number {
 	const { pay, spreads, effects, travel } = brief.definition;
 	const { globals } = columns;
-	const sales = yearlyPotential(brief, columns, p) / 12;
+	const sales = potential / 12;
 	const commission = globals[COMMISSION] + 0.25 * globals[OVER_RATE];
 	const spread = (sales * spreads.sales) / 100;
 	const expected = columns.fixed[p] + commission * sales;
@@ -109,13 +111,13 @@ export function moveMorale(
 	brief: Brief,
 	columns: MonthColumns & Pick<PublicColumns, 'morale' | 'quota' | 'recognition' | 'growth' | 'tenure' | 'fixed'>,
 	p: number,
+	potential: number,
 	gap: number,
 	coachingDays: number,
 	shocks: Float64Array,
 	change: Float64Array
 ): void {
 	const { pull } = brief.definition.effects;
-	const potential = yearlyPotential(brief, columns, p);
 	const expectancy = EXPECTANCY * quotaExpectancy(potential > 0 ? columns.quota[p] / potential : 2);
 	const clarity = columns.globals[CLARITY];
 	satisfactions(columns, p, gap, coachingDays, satisfied);

@@ -258,20 +258,20 @@ const payByResults: Policy<View, Decision> = (view) => {
 	return plan.decision;
 };
 
-/** All customers as often, as often as may be: what a search among standing settings found best besides. */
-const visitMore: Policy<View, Decision> = (view) => {
+/**
+ * The best recipe that a search of 96 found on the shipped cases: the big customers a third more often and the small ones
+ * seldom, everyone trained once, posts filled as they fall vacant.
+ */
+const visitAndTrain: Policy<View, Decision> = (view) => {
 	const plan = new Plan(view);
 	fillPost(view, plan);
-	const { choices } = view.brief.definition.frequencies;
-	if (view.round === 1) {
-		const { prospecting } = view.brief.definition;
+	const { frequencies, programs } = view.brief.definition;
+	if (view.round === 1)
 		plan.decision.frequency = {
-			A: Math.max(...choices),
-			B: choices[Math.floor(choices.length / 2)],
-			C: Math.min(...choices)
+			A: nearest(frequencies.choices, (4 / 3) * frequencies.start[0]),
+			C: Math.min(...frequencies.choices)
 		};
-		plan.decision.prospecting = Math.max(...prospecting.choices);
-	}
+	if (programs.length > 0) for (const p of active(view)) if (view.gain[p] < 0.02) plan.train(p, programs[0].id);
 	return plan.decision;
 };
 
@@ -280,5 +280,5 @@ export const recipes: Readonly<Record<string, { readonly name: string; readonly 
 	'raise-everyone': { name: 'augmenter tout le monde', policy: raiseEveryone },
 	'fire-the-last': { name: 'licencier le dernier', policy: fireTheLast },
 	'pay-by-results': { name: 'tout miser sur la commission et la prime', policy: payByResults },
-	'visit-more': { name: 'ne plus voir que les plus gros clients, et prospecter', policy: visitMore }
+	'visit-and-train': { name: 'voir plus souvent les gros clients, et former tout le monde', policy: visitAndTrain }
 };

@@ -8,7 +8,7 @@ import type { Agenda } from './acts.ts';
 import { normalise } from './belief.ts';
 import { normalOf, OF_PERSON, OF_ZONE, type Keys } from './draws.ts';
 import { cellOf, type Model } from './model.ts';
-import { craftFactor, emptyMonth, monthOf, seasonOf, type Month } from './month.ts';
+import { allFileSales, craftFactor, emptyMonth, monthOf, seasonOf, type Month } from './month.ts';
 import { VALENCES, yearlyPotential } from './morale.ts';
 import { observe, observeSales } from './observe.ts';
 import {
@@ -50,16 +50,19 @@ export interface Work {
 	readonly pay: Float64Array;
 	/** Quota over what the sector can bear by the file. */
 	readonly ratio: Float64Array;
+	/** Monthly sales of every zone by the file, as they stood when last asked. */
+	readonly file: Float64Array;
 }
 
-export const emptyWork = (persons: number): Work => ({
+export const emptyWork = (persons: number, zones: number): Work => ({
 	months: Array.from({ length: persons }, emptyMonth),
 	sales: new Float64Array(persons),
 	effort: new Float64Array(persons),
 	newAccounts: new Float64Array(persons),
 	km: new Float64Array(persons),
 	pay: new Float64Array(persons),
-	ratio: new Float64Array(persons)
+	ratio: new Float64Array(persons),
+	file: new Float64Array(zones)
 });
 
 /** Months of a quarter, at the end of which quotas are paid. */
@@ -112,6 +115,7 @@ export function work(model: Model, world: World, keys: Keys, agenda: Agenda, int
 	const { globals, weight } = world;
 	const round = globals[ROUND];
 	const spread = definition.spreads.visits;
+	allFileSales(model.brief, world, into.file);
 	for (let p = 0; p < model.persons; p++) {
 		into.sales[p] = into.newAccounts[p] = into.km[p] = into.pay[p] = into.effort[p] = 0;
 		if (world.status[p] !== ACTIVE && world.status[p] !== LEAVING) continue;
@@ -120,7 +124,7 @@ export function work(model: Model, world: World, keys: Keys, agenda: Agenda, int
 			into.effort[p] = 0;
 			continue;
 		}
-		const potential = yearlyPotential(model.brief, world, p);
+		const potential = yearlyPotential(model.brief, world, p, into.file);
 		into.ratio[p] = potential > 0 ? world.quota[p] / potential : 1;
 		effortOf(model, world, p, into.ratio[p], driven);
 		const z = normalOf(keys.person, p, OF_PERSON.visits, round);

@@ -21,7 +21,7 @@ import { DRIVER_COUNT, EXPENSES as EXPENSE_RULES, REPORTS } from './definition.t
 import { exponentialOf, keysOf, normalOf, OF_PERSON, OF_ZONE, uniformOf, type Keys } from './draws.ts';
 import { addStrain, hazards } from './leave.ts';
 import { cellOf, type Model } from './model.ts';
-import { fileSales } from './month.ts';
+import { allFileSales } from './month.ts';
 import { FAIRNESS, LOAD, MORALE_CAUSE_COUNT, moveMorale, payGap, yearlyPotential } from './morale.ts';
 import { emptyWork, payEveryone, sell, work, type Work } from './produce.ts';
 import { depart, dismiss, receiveApplications, recruit, welcome } from './staffing.ts';
@@ -133,7 +133,7 @@ function scratchOf(model: Model): Scratch {
 	if (scratch === undefined) {
 		scratch = {
 			agenda: emptyAgenda(model.persons),
-			work: emptyWork(model.persons),
+			work: emptyWork(model.persons, model.zones),
 			gaps: new Float64Array(model.persons),
 			change: new Float64Array(MORALE_CAUSE_COUNT * DRIVER_COUNT),
 			hazard: new Float64Array(DRIVER_COUNT)
@@ -173,14 +173,15 @@ export function step(model: Model, world: World, decisions: BySeat<Decision>): v
 function livePeople(model: Model, world: World, scratch: Scratch): void {
 	const { agenda, work: done, gaps, change } = scratch;
 	const { effects, brief } = model;
-	const ratio = teamRatio(model, world);
+	allFileSales(brief, world, done.file);
+	const ratio = teamRatio(model, world, done.file);
 	for (let p = 0; p < model.persons; p++) {
 		if (!isHere(world, p)) continue;
 		const { load } = done.months[p];
 		const excess = done.effort[p] > 0 && load > 1 ? load - 1 : 0;
-		gaps[p] = payGap(brief, world, p, done.km[p]);
+		const potential = yearlyPotential(brief, world, p, done.file);
+		gaps[p] = payGap(brief, world, p, done.km[p], potential);
 		shock(agenda, p, LOAD, -OVERLOAD * excess - WEARINESS * world.fatigue[p]);
-		const potential = yearlyPotential(brief, world, p);
 		if (potential > 0 && world.quota[p] > 0) {
 			const beyond = world.quota[p] / potential - ratio - 0.1;
 			if (beyond > 0) shock(agenda, p, FAIRNESS, -UNFAIR * Math.min(0.4, beyond));
@@ -189,7 +190,7 @@ function livePeople(model: Model, world: World, scratch: Scratch): void {
 			p * MORALE_CAUSE_COUNT * DRIVER_COUNT,
 			(p + 1) * MORALE_CAUSE_COUNT * DRIVER_COUNT
 		);
-		moveMorale(brief, world, p, gaps[p], agenda.coached[p], shocks, change);
+		moveMorale(brief, world, p, potential, gaps[p], agenda.coached[p], shocks, change);
 		if (world.log !== null)
 			for (let c = 0; c < MORALE_CAUSE_COUNT; c++) {
 				const [a, b, x, d] = [0, 1, 2, 3].map((k) => change[c * DRIVER_COUNT + k]);
@@ -206,12 +207,12 @@ function livePeople(model: Model, world: World, scratch: Scratch): void {
 }
 
 /** Quotas of the team over its potential. */
-function teamRatio(model: Model, world: World): number {
+function teamRatio(model: Model, world: World, file: Float64Array): number {
 	let quota = 0;
 	let potential = 0;
 	for (let p = 0; p < model.persons; p++) {
 		if (!isHere(world, p)) continue;
-		const own = yearlyPotential(model.brief, world, p);
+		const own = yearlyPotential(model.brief, world, p, file);
 		if (!(own > 0)) continue;
 		quota += world.quota[p];
 		potential += own;
@@ -231,7 +232,7 @@ function leavePosts(model: Model, world: World): void {
 }
 
 /** Hazards of the month; whoever has met more pressure than he bears gives notice for the end of the next. */
-function giveNotices(model: Model, world: World, { gaps, hazard }: Scratch): void {
+function giveNotices(model: Model, world: World, { gaps, hazard, work: { file } }: Scratch): void {
 	const { globals, weight } = world;
 	const { definition } = model;
 	for (let p = 0; p < model.persons; p++) {
@@ -244,7 +245,7 @@ function giveNotices(model: Model, world: World, { gaps, hazard }: Scratch): voi
 		if (world.log === null) {
 			// What a departure costs, for the count of known luck: half the margin of the months left.
 			let monthly = 0;
-			for (let z = 0; z < model.zones; z++) if (world.owner[z] === p) monthly += fileSales(model.brief, world, z);
+			for (let z = 0; z < model.zones; z++) if (world.owner[z] === p) monthly += file[z];
 			const left = definition.months + definition.objective.portfolio - globals[ROUND];
 			const worth = 0.2 * monthly * definition.marginRate * left;
 			world.luck -= ((leaves ? 1 : 0) - departureChance(h)) * worth;

@@ -35,7 +35,7 @@ describe('the report of a month', () => {
 	it('tells who leaves, and the causes that weigh most', () => {
 		const before = yearWith({ people: yearWith().people.map((person) => ({ ...person, status: 'active' as const })) });
 		expect(told(yearWith(), before).paragraphs.join(' ')).toContain(
-			'Anne-Sophie Petit a donné sa démission et part à la fin du mois prochain. En cause\u00a0: rémunération et approche d’un concurrent.'
+			'Anne-Sophie Petit a donné sa démission et part à la fin du mois prochain. En cause\u00a0: rémunération, puis approche d’un concurrent.'
 		);
 	});
 

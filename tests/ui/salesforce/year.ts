@@ -102,7 +102,7 @@ export function yearWith(change: Partial<Presentation> = {}): Presentation {
 				{ sales: 62_000, visits: 1, minutes: 45 },
 				{ sales: 19_000, visits: 0.5, minutes: 30 }
 			],
-			pay: { charges: 0.42, minimum: 182_303, market: 265_000 }
+			pay: { charges: 1.42, minimum: 182_303, market: 265_000 }
 		},
 		posts: 4,
 		people: [

@@ -72,7 +72,11 @@ function tellSales(facts: MonthFacts): string[] {
 /** « fatigue et objectifs manqués »: the causes that weigh most, in the sense that is told. */
 function mainCauses(causes: readonly PresentedCause[], sign: 1 | -1): string {
 	const worth = causes.filter(({ amount }) => sign * amount >= WORTH).sort((a, b) => sign * (b.amount - a.amount));
-	return formatList(worth.slice(0, NAMED).map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1)));
+	// Names hold an « et » of their own.
+	return worth
+		.slice(0, NAMED)
+		.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1))
+		.join(', puis ');
 }
 
 function tellDepartures({ before, after }: MonthFacts): string[] {
