@@ -6,7 +6,7 @@ import { otherEngine } from '../runs/other-engine.ts';
 import { selectOptionalRun } from '../runs/run.ts';
 import type { Cases } from '../scenarios/case.ts';
 import { nameIn, playedRounds, type Market } from './market.ts';
-import { ladderOf, listPlays, markMembers, type MarketPlay, type MemberResult } from './marks.ts';
+import { listPlays, markMembers, scaleOf, type MarketPlay, type MemberResult } from './marks.ts';
 import { readMarketReviews, type ReviewedMarketRound } from './read-review.ts';
 
 /** How what a team played at a round came about, and what it was worth. */
@@ -94,8 +94,8 @@ export async function selectDebrief(cases: Cases, market: Market): Promise<Debri
 			irregularities: stage.room.irregularities(stage.params, world, seat)
 		};
 	});
-	const ladder = ladderOf(scenario, run, market);
-	const results = ladder ? markMembers(market, plays, rounds, ladder) : [];
+	const scale = scaleOf(scenario, run, market, rounds);
+	const results = scale ? markMembers(market, plays, rounds, scale) : [];
 	const members = results.map((one) => ({ ...one, name: nameIn(market, one.userId) ?? '' }));
 	return { ...state, teams, members };
 }
