@@ -24,24 +24,50 @@ export interface MemberMark {
 	readonly error: number;
 }
 
-/** The ladder of a case, against which a market is marked. */
-export interface Ladder {
+/** What a market is marked against. */
+export interface MarketScale {
 	readonly reference: Reference;
 	readonly anchors?: Anchors;
-	/** Rounds of the case, over which the reference was measured. */
-	readonly rounds: number;
+	/** What the floor loses on the expert at each round, cents, by round from 1: the scale of that round. */
+	readonly floorLoss: ReadonlyMap<number, number>;
+}
+
+/** Share of the ordinary round of the case under which a round is never scaled: little is at stake in it. */
+const LEAST_SCALE = 0.25;
+
+/**
+ * The scale of each round of a market: what the floor of the ladder loses there on the expert, mean of the firms, in the same
+ * worlds as everything else; at least a quarter of what it loses in an ordinary round of the case, which has `rounds` of them.
+ * A market may stop before its case, and first months weigh more than last ones: a share of J_expert − J_floor in proportion to the rounds
+ * played would not be what was at stake in them.
+ */
+export function scaleRounds(
+	floor: ReadonlyMap<number, readonly Advantage[]>,
+	{ objective }: Reference,
+	rounds: number
+): Map<number, number> {
+	const least = (LEAST_SCALE * (objective.expert.mean - objective.floor.mean)) / rounds;
+	return new Map(
+		[...floor].map(([round, firms]) => {
+			const sum = firms.reduce((total, { advantage }) => total - advantage, 0);
+			return [round, Math.max(least, sum / Math.max(1, firms.length))];
+		})
+	);
+}
+
+/** What a decision was worth at a round. */
+export interface RoundAdvantage extends Advantage {
+	readonly round: number;
 }
 
 /**
- * The mark of advantages of some rounds of a case: E = 1 + sum of A / ((J_expert − J_floor) × rounds played / rounds of the
- * case), through the anchors of `mark.ts`. The scale is brought to the rounds played, so that a market of three months is
- * marked as three months. Null for no round at all.
+ * The mark of the advantages of some rounds: E = 1 + sum of A / sum of the scales of these rounds, through the anchors of
+ * `mark.ts`. Changing nothing where the floor changes nothing gives the floor’s mark, the expert the expert’s. Null for no round.
  */
-export function markPart(advantages: readonly Advantage[], ladder: Ladder): PartMark | null {
-	const { reference, anchors = ANCHORS, rounds } = ladder;
+export function markPart(advantages: readonly RoundAdvantage[], market: MarketScale): PartMark | null {
+	const { reference, anchors = ANCHORS, floorLoss } = market;
 	if (advantages.length === 0) return null;
-	const { expert, floor } = reference.objective;
-	const scale = ((expert.mean - floor.mean) * advantages.length) / rounds;
+	const scale = advantages.reduce((total, { round }) => total + scaleOf(floorLoss, round), 0);
 	const sum = advantages.reduce((total, { advantage }) => total + advantage, 0);
 	const squares = advantages.reduce((total, { standardError }) => total + standardError * standardError, 0);
 	const efficiency = 1 + sum / scale;
@@ -51,19 +77,25 @@ export function markPart(advantages: readonly Advantage[], ladder: Ladder): Part
 	return { efficiency, mark, error: Math.sqrt(sampling * sampling + path * path), rounds: advantages.length };
 }
 
+function scaleOf(floorLoss: ReadonlyMap<number, number>, round: number): number {
+	const scale = floorLoss.get(round);
+	if (scale === undefined) throw new RangeError(`round ${round} has no scale`);
+	return scale;
+}
+
 /**
  * The mark of a member: `ownShare` per cent of the mark of his own proposals, at the rounds when he was there, and the rest of
  * the mark of his team’s decisions, at the rounds when it was held by people. Where one of the two is missing, the other is
  * the mark.
  */
 export function markMember(
-	own: readonly Advantage[],
-	team: readonly Advantage[],
+	own: readonly RoundAdvantage[],
+	team: readonly RoundAdvantage[],
 	ownShare: number,
-	ladder: Ladder
+	market: MarketScale
 ): MemberMark {
-	const mine = markPart(own, ladder);
-	const ours = markPart(team, ladder);
+	const mine = markPart(own, market);
+	const ours = markPart(team, market);
 	// who was never there has no mark, whatever his team did without him
 	if (!mine) return { own: null, team: ours, ownShare, mark: null, error: 0 };
 	if (!ours) return { own: mine, team: null, ownShare, mark: mine.mark, error: mine.error };

@@ -16,7 +16,7 @@ import {
 import type { BySeat, Seat, Simulation } from '#engine/simulation.ts';
 
 /** Worlds in which a round of a market is valued: the first ones of its mark. */
-export const MARKET_WORLDS = 96;
+export const MARKET_WORLDS = 64;
 
 /** A round of a market as one seat lived it; money in cents. */
 export interface SeatReview {
@@ -27,6 +27,8 @@ export interface SeatReview {
 	readonly played: PlayedSeat | null;
 	/** Advantage of each other decision asked about, in order. */
 	readonly others: readonly Advantage[];
+	/** Advantage of what the floor of the ladder would have done: the scale of the round. Null with `played`. */
+	readonly floor: Advantage | null;
 }
 
 /** What a seat played at a round. */
@@ -75,18 +77,21 @@ export function reviewSeat<P, W, D, V>(
 			...([simulation, params, view, seat, [null]] as const),
 			worldSeeds(grading, round, 'mark', 0, worlds)
 		);
-		return { seat, expected: meanValue(values, worlds, 0), played: null, others: [] };
+		return { seat, expected: meanValue(values, worlds, 0), played: null, others: [], floor: null };
 	}
 	const all = decisions[round - 1];
 	const company = { met: all, former };
 	const block = valueRound(simulation, params, view, seat, all[seat], grading, round, 0, worlds, company);
 	const value = joinRound(round, [block], 4);
 	const others = proposed.map((decision) => decision ?? simulation.fallback(view));
+	const floor = simulation.policies.floor(view, grading);
+	const valued = valueProposals(simulation, params, view, seat, [...others, floor], grading, round, worlds);
 	return {
 		seat,
 		expected: value.before,
 		played: { value, advice: simulation.describe(view, all[seat], simulation.policies.expert(view, grading)) },
-		others: valueProposals(simulation, params, view, seat, others, grading, round, worlds)
+		others: valued.slice(0, -1),
+		floor: valued[others.length]
 	};
 }
 

@@ -91,11 +91,11 @@ describe('the review of a market', () => {
 describe('a market of the action plan', () => {
 	afterAll(closePool);
 
-	it('is valued by the pool: luck is split between rivals and chance, to the cent', async () => {
+	it('is valued by the pool: luck is split between rivals and chance, to the cent', { timeout: 60_000 }, async () => {
 		const plan = marketCases();
 		const own = await addMarketLycee(plan, 4);
 		const [first, silent, third] = own.students;
-		const play = await beginMarket(plan, own, [[first, silent], [third]], { rounds: 3, seats: 3 });
+		const play = await beginMarket(plan, own, [[first, silent], [third]], { rounds: 2, seats: 3 });
 		const said = (round: number, prices: Record<string, number>) => ({
 			marketId: play.id,
 			expectedRound: round,
@@ -103,7 +103,7 @@ describe('a market of the action plan', () => {
 			reason: '',
 			clientKey: newId()
 		});
-		for (const round of [1, 2, 3]) {
+		for (const round of [1, 2]) {
 			if (round > 1) await play.act({ kind: 'open-round', round });
 			expect(await propose(plan, first, said(round, { eco: 0.05 }))).toMatchObject({ kind: 'accepted' });
 			expect(await propose(plan, third, said(round, { eco: -0.05 }))).toMatchObject({ kind: 'accepted' });
@@ -113,7 +113,7 @@ describe('a market of the action plan', () => {
 		}
 		const started = performance.now();
 		await computeMarket(plan, play.id);
-		console.log(`three rounds of three firms valued in ${Math.round(performance.now() - started)} ms`);
+		console.log(`two rounds of three firms valued in ${Math.round(performance.now() - started)} ms`);
 		const { teams } = await selectDebrief(plan, await play.market());
 		expect(teams).toHaveLength(3);
 		expect(teams.some(({ rivals }) => rivals !== 0)).toBe(true);

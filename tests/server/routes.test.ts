@@ -18,6 +18,8 @@ import { createSitting } from '#server/sittings/create.ts';
 import { caseOf, cases } from '#server/scenarios/library.ts';
 import { registerCases } from '#server/scenarios/register.ts';
 import { cardsOf } from '#server/role-plays/card.ts';
+import { actOnMarket } from '#server/markets/act.ts';
+import { openMarket } from '#server/markets/open.ts';
 import { createRolePlay } from '#server/role-plays/create.ts';
 import { closeTurn, startTurn } from '#server/role-plays/turn.ts';
 import { NEGOTIATION, negotiationPackage, replaced } from '../scenario/negotiation-example.ts';
@@ -85,6 +87,14 @@ const itsStudents = (actor: Actor): Outcome => (actor === NOBODY ? '/connexion' 
 /** A page for other runs than this one, which is played alone. */
 const ofOtherRuns = (actor: Actor): Outcome => (actor === NOBODY ? '/connexion' : 404);
 
+/** Léa’s market, under way: she is sent to her team, its teacher to the board, nobody else knows it. A path is one of its pages. */
+const ofTheMarket =
+	(lea: Outcome, teacher: Outcome) =>
+	(actor: Actor): Outcome => {
+		const met = actor === 'lea' ? lea : actor === 'teacher' ? teacher : actor === NOBODY ? '/connexion' : 404;
+		return met === '/equipe' || met === '' ? `/marches/${ids.marches}${met}` : met;
+	};
+
 /** Léa’s run, an evaluation that she is playing: its review is not open, to her or to anybody. */
 const ofTheRun =
 	(lea: Outcome, teacher: Outcome) =>
@@ -108,6 +118,7 @@ const PAGES: Record<string, (actor: Actor) => Outcome> = {
 	'/classes/[id]/passages/nouveau': itsTeacher,
 	'/classes/[id]/jeux-de-role': itsTeacher,
 	'/classes/[id]/jeux-de-role/[seance]': itsTeacher,
+	'/classes/[id]/marches': itsTeacher,
 	'/comptes': administrators,
 	'/comptes/classes/[classe]': itsAdministrator,
 	'/comptes/nouveaux': administrators,
@@ -119,6 +130,11 @@ const PAGES: Record<string, (actor: Actor) => Outcome> = {
 	'/jeux-de-role/[id]': itsStudents,
 	'/jeux-de-role/[id]/annexes/[cas]/[fichier]': itsStudents,
 	'/jeux-de-role/[id]/etat': itsStudents,
+	'/marches/[id]': ofTheMarket('/equipe', 'page'),
+	'/marches/[id]/annexes/[fichier]': ofTheMarket('page', 'page'),
+	'/marches/[id]/debrief': ofTheMarket('/equipe', ''),
+	'/marches/[id]/equipe': ofTheMarket('page', ''),
+	'/marches/[id]/etat': ofTheMarket('page', 'page'),
 	'/mot-de-passe': signedIn,
 	'/passages/[id]': ofTheSitting,
 	'/passages/[id]/horloge': ofTheSitting,
@@ -160,6 +176,7 @@ const FORMS: Record<string, (actor: Actor) => boolean> = {
 	'/classes/[id]/jeux-de-role/[seance] arrivees': (actor) => actor === 'teacher',
 	'/classes/[id]/jeux-de-role/[seance] commencer': (actor) => actor === 'teacher',
 	'/classes/[id]/jeux-de-role/[seance] terminer': (actor) => actor === 'teacher',
+	'/classes/[id]/marches default': (actor) => actor === 'teacher',
 	'/comptes classe': (actor) => actor.startsWith('administrator'),
 	'/comptes/classes/[classe] composer': (actor) => actor === 'administrator',
 	'/comptes/classes/[classe] groupe': (actor) => actor === 'administrator',
@@ -178,6 +195,24 @@ const FORMS: Record<string, (actor: Actor) => boolean> = {
 	'/installation default': () => true,
 	'/jeux-de-role/[id] jouer': itsPlayer,
 	'/jeux-de-role/[id] observer': itsPlayer,
+	'/marches/[id] absents': (actor) => actor === 'teacher',
+	'/marches/[id] classement': (actor) => actor === 'teacher',
+	'/marches/[id] fermer': (actor) => actor === 'teacher',
+	'/marches/[id] fin-propositions': (actor) => actor === 'teacher',
+	'/marches/[id] ouvrir': (actor) => actor === 'teacher',
+	'/marches/[id] pause': (actor) => actor === 'teacher',
+	'/marches/[id] presents': (actor) => actor === 'teacher',
+	'/marches/[id] prolonger': (actor) => actor === 'teacher',
+	'/marches/[id] reprendre': (actor) => actor === 'teacher',
+	'/marches/[id] terminer': (actor) => actor === 'teacher',
+	'/marches/[id]/equipe decider': itsPlayer,
+	'/marches/[id]/equipe enregistrer': itsPlayer,
+	'/marches/[id]/equipe epingler': itsPlayer,
+	'/marches/[id]/equipe notes': itsPlayer,
+	'/marches/[id]/equipe proposer': itsPlayer,
+	'/marches/[id]/equipe soutenir': itsPlayer,
+	'/marches/[id]/brouillon PUT': itsPlayer,
+	'/marches/[id]/notes PUT': itsPlayer,
 	'/mot-de-passe default': (actor) => actor !== NOBODY,
 	'/passages/[id] horloge': (actor) => actor === 'lea' || actor === 'juror',
 	'/passages/[id] grille': (actor) => actor === 'juror',
@@ -265,7 +300,9 @@ beforeAll(async () => {
 	const { slug, parsed } = lycee.scenario;
 	const fichier = parsed.annexes[0]?.file.replace('annexes/', '') ?? '';
 	const rolePlay = await openRolePlay(lycee, fichier);
+	const market = await openLeaMarket(lycee);
 	Object.assign(ids, {
+		...market,
 		'jeux-de-role': rolePlay,
 		seance: rolePlay,
 		cas: ROLE_PLAY_CASES[0],
@@ -319,11 +356,28 @@ async function openRolePlay(
 	return created.id;
 }
 
+/** A market in which Léa has a team, its first round open. */
+async function openLeaMarket({ classId, lea, teacher }: Awaited<ReturnType<typeof addLycee>>) {
+	const shipped = (await cases.list()).find(({ stages }) => stages.some(({ market }) => market));
+	const stage = shipped?.stages.find(({ market }) => market);
+	if (!shipped || !stage) throw new Error('no shipped case is made for a market');
+	const opened = await openMarket(cases, teacher, {
+		...{ classId, slug: shipped.slug, version: shipped.version, stage: stage.id, seats: 2, rounds: 3 },
+		...{ sharing: { kind: 'by-hand', teams: [[lea.id]] }, policy: 'sound', proposeMinutes: null, decideMinutes: null },
+		...{ chained: false, decides: 'anyone', ownShare: 60, rankingShown: true, clientKey: newId() }
+	});
+	if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+	await actOnMarket(cases, teacher, opened.id, { kind: 'open-round', round: 1 });
+	return { marches: opened.id, 'marches/fichier': shipped.parsed.annexes[0].file.replace('annexes/', '') };
+}
+
 /** The parameters of a route about Léa’s things: her class, her run, an annex of its case. */
 function paramsOf(route: string): Record<string, string> {
 	const [, folder] = route.split('/');
 	const names = [...route.matchAll(/\[(?:\.\.\.)?(\w+)(?:=\w+)?\]/g)].map(([, name]) => name);
-	return Object.fromEntries(names.map((name) => [name, ids[name === 'id' ? folder : name]]));
+	return Object.fromEntries(
+		names.map((name) => [name, ids[`${folder}/${name}`] ?? ids[name === 'id' ? folder : name]])
+	);
 }
 
 async function ask(
@@ -364,10 +418,12 @@ async function written(): Promise<number[]> {
 	const { agreements, extraTimes, grids, selfAnalyses, sheets, sheetVersions } = schema;
 	const { sittingEvents, sittingJurors, sittingNotes, sittings } = schema;
 	const { rolePlayGrids, rolePlayPlaces, rolePlays } = schema;
+	const { marketDrafts, marketEvents, marketMembers, marketProposals, markets, marketSupports } = schema;
+	const traded = [marketDrafts, marketEvents, marketMembers, marketProposals, markets, marketSupports];
 	const sat = [agreements, extraTimes, grids, selfAnalyses, sittingEvents, sittingJurors, sittingNotes, sittings];
 	const made = [assignments, classes, classMembers, groups, groupMembers, users, journal];
 	const played = [rolePlays, rolePlayPlaces, rolePlayGrids, decisions, drafts, marks, notes, runs, reviews];
-	const tables = [...made, ...sat, sheets, sheetVersions, ...played];
+	const tables = [...made, ...traded, ...sat, sheets, sheetVersions, ...played];
 	return Promise.all(tables.map((table) => db.$count(table)));
 }
 

@@ -27,7 +27,7 @@ export async function loadRoutes(): Promise<Map<string, RouteModule>> {
 export async function answer(user: Account, path: string, work: (event: RequestEvent) => unknown, form?: FormData) {
 	const browser = new Browser();
 	browser.cookies.set('session', { value: await openSession(user.id), options: {} });
-	const id = /\/(?:parties|classes)\/([^/?]+)/.exec(path)?.[1];
+	const id = /\/(?:parties|classes|marches)\/([^/?]+)/.exec(path)?.[1];
 	const { result } = await browser.visit(
 		path,
 		async (event) => {

@@ -6,7 +6,7 @@ import { otherEngine } from '../runs/other-engine.ts';
 import { selectOptionalRun } from '../runs/run.ts';
 import type { Cases } from '../scenarios/case.ts';
 import { nameIn, playedRounds, type Market } from './market.ts';
-import { ladderOf, listPlays, markMembers, type MarketPlay, type MemberResult } from './marks.ts';
+import { listPlays, markMembers, scaleOf, type MarketPlay, type MemberResult } from './marks.ts';
 import { readMarketReviews, type ReviewedMarketRound } from './read-review.ts';
 
 /** How what a team played at a round came about, and what it was worth. */
@@ -20,8 +20,10 @@ export interface DebriefedTeam {
 	readonly seat: number;
 	readonly name: string;
 	readonly members: readonly string[];
-	/** Result reached, cents: of the whole case, or of what was played of it. */
+	/** Printed objective where the market stopped, cents. */
 	readonly result: number;
+	/** What the whole case was then expected to bring, the expert going on; the result when the case is over. */
+	readonly outlook: number;
 	readonly rounds: readonly DebriefedRound[];
 	/** V at the first round, and what made the rest: v0 + advantage + rivals + chance. */
 	readonly v0: number;
@@ -84,6 +86,7 @@ export async function selectDebrief(cases: Cases, market: Market): Promise<Debri
 		});
 		return {
 			...{ seat, name, members: members.map(({ displayName }) => displayName), result, rounds: own },
+			outlook: own.reduce((total, { advantage, luck }) => total + advantage + luck, own[0].before),
 			v0: own[0].before,
 			advantage: sum(own, 'advantage'),
 			rivals: sum(own, 'rivals'),
@@ -91,8 +94,8 @@ export async function selectDebrief(cases: Cases, market: Market): Promise<Debri
 			irregularities: stage.room.irregularities(stage.params, world, seat)
 		};
 	});
-	const ladder = ladderOf(scenario, run, market);
-	const results = ladder ? markMembers(market, plays, rounds, ladder) : [];
+	const scale = scaleOf(scenario, run, market, rounds);
+	const results = scale ? markMembers(market, plays, rounds, scale) : [];
 	const members = results.map((one) => ({ ...one, name: nameIn(market, one.userId) ?? '' }));
 	return { ...state, teams, members };
 }

@@ -1,5 +1,11 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { markMember, type Ladder, type MemberMark } from '#assessment/market-mark.ts';
+import {
+	markMember,
+	scaleRounds,
+	type MarketScale,
+	type MemberMark,
+	type RoundAdvantage
+} from '#assessment/market-mark.ts';
 import type { Advantage } from '#engine/review.ts';
 import { db, transaction } from '../db/database.ts';
 import { marketMarks, marketPlays } from '../db/schema.ts';
@@ -25,11 +31,20 @@ export async function listPlays({ id }: Pick<Market, 'id'>): Promise<MarketPlay[
 }
 
 /** What the members of a market are marked against; null when the case holds no rehearsal to mark by. */
-export function ladderOf(scenario: Case, { stage }: Pick<Run, 'stage'>, market: Market): Ladder | null {
+export function scaleOf(
+	scenario: Case,
+	{ stage }: Pick<Run, 'stage'>,
+	market: Market,
+	rounds: readonly ReviewedMarketRound[]
+): MarketScale | null {
 	const marking = markingOf(scenario, stage);
 	if (!marking) return null;
 	const { reference, anchors } = marking;
-	return { reference, anchors, rounds: roundsOf(scenario, stage) ?? market.rounds };
+	const floor = new Map(
+		rounds.map(({ round, seats }) => [round, seats.flatMap((seat) => (seat.floor ? [seat.floor] : []))])
+	);
+	const floorLoss = scaleRounds(floor, reference, roundsOf(scenario, stage) ?? market.rounds);
+	return { reference, anchors, floorLoss };
 }
 
 function seatAt(rounds: readonly ReviewedMarketRound[], round: number, seat: number): ReviewedSeat {
@@ -63,18 +78,21 @@ export function markMembers(
 	{ teams, ownShare }: Market,
 	plays: readonly MarketPlay[],
 	rounds: readonly ReviewedMarketRound[],
-	ladder: Ladder
+	scale: MarketScale
 ): MemberResult[] {
 	return teams.flatMap(({ seat, members }) => {
 		const ofSeat = plays.filter((play) => play.seat === seat);
 		const played = ofSeat
 			.filter(({ origin }) => origin !== 'policy')
-			.map(({ round }) => teamAdvantage(seatAt(rounds, round, seat)));
+			.map(({ round }): RoundAdvantage => ({ round, ...teamAdvantage(seatAt(rounds, round, seat)) }));
 		return members.map(({ userId }) => {
 			const there = ofSeat.filter(({ expected }) => expected.includes(userId)).map(({ round }) => round);
-			const own = there.map((round) => ownAdvantage(seatAt(rounds, round, seat), userId));
+			const own = there.map((round): RoundAdvantage => ({
+				round,
+				...ownAdvantage(seatAt(rounds, round, seat), userId)
+			}));
 			return {
-				...markMember(own, played, ownShare, ladder),
+				...markMember(own, played, ownShare, scale),
 				userId,
 				seat,
 				rounds: there.map((round, at) => ({
@@ -92,11 +110,11 @@ const hundredths = (points: number) => Math.max(0, Math.min(2000, Math.round(poi
 /** Writes the marks of a market that is over, once, when all its rounds are valued. */
 export async function recordMarks(cases: Cases, market: Market, run: Run): Promise<void> {
 	const scenario = await cases.load(run.scenarioSlug, run.scenarioVersion);
-	const ladder = ladderOf(scenario, run, market);
 	const { rounds } = await readMarketReviews(market, run.engineVersion);
+	const scale = scaleOf(scenario, run, market, rounds);
 	const played = playedRounds(market);
-	if (!ladder || played.length === 0 || !played.every((round) => rounds.some((one) => one.round === round))) return;
-	const results = markMembers(market, await listPlays(market), rounds, ladder);
+	if (!scale || played.length === 0 || !played.every((round) => rounds.some((one) => one.round === round))) return;
+	const results = markMembers(market, await listPlays(market), rounds, scale);
 	const rows = results.flatMap(({ userId, own, team, mark, error }) =>
 		mark === null || !own
 			? []

@@ -4,6 +4,7 @@ import { newId } from '#server/db/id.ts';
 import { actOnMarket, showRanking, type MarketAct } from '#server/markets/act.ts';
 import { reportAbsentMembers, reportPresentMembers } from '#server/markets/attend.ts';
 import { selectBoard } from '#server/markets/board.ts';
+import { requireManagedMarket } from '#server/markets/guard.ts';
 import { LATE_RULE } from '#server/markets/late-rule.ts';
 import { startMarketReview } from '#server/markets/review.ts';
 import { marketState } from '#server/markets/state.ts';
@@ -36,8 +37,10 @@ const answered = (done: Outcome) => (done.ok ? {} : fail(409, { sentence: done.p
 
 async function posted(event: RequestEvent) {
 	const user = requireUser(event);
+	const id = event.params.id ?? '';
+	await requireManagedMarket(user, id);
 	const form = await event.request.formData();
-	return { user, id: event.params.id ?? '', form, round: Number(form.get('tour')) };
+	return { user, id, form, round: Number(form.get('tour')) };
 }
 
 async function act(event: RequestEvent, read: (round: number, form: FormData) => MarketAct) {

@@ -1,5 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { requireUser } from '#server/auth/guard.ts';
+import { requireMember } from '#server/markets/guard.ts';
 import { saveMarketDraft } from '#server/markets/draft.ts';
 import { fieldsDrafting } from '#ui/round/fields.ts';
 import type { RequestHandler } from './$types';
@@ -7,6 +8,7 @@ import type { RequestHandler } from './$types';
 /** Keeps a proposal, or the decision of a team, while it is written. What another tab kept meanwhile is merged. */
 export const PUT: RequestHandler = async (event) => {
 	const user = requireUser(event);
+	await requireMember(user, event.params.id);
 	const sent = (await event.request.json().catch(() => null)) as {
 		round?: unknown;
 		base?: unknown;
