@@ -28,7 +28,6 @@ const count = (measure: Measure, decisions: readonly Decision[], leaving: string
 	countMeasure(measure, yearOf(model, lived(decisions, leaving), decisions));
 
 const idle = (months: number): Decision[] => Array.from({ length: months }, () => ({}));
-const TEAM = model.brief.people.slice(0, model.team).map(({ id }) => id);
 const talk = (seller: string, topic: 'listening' | 'results' | 'warning' | 'appraisal'): Decision => ({
 	interviews: [{ seller, topic }]
 });

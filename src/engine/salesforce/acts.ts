@@ -8,6 +8,7 @@ import { observe } from './observe.ts';
 import { findings } from './findings.ts';
 import { cellOf, type Model } from './model.ts';
 import { CONFLICT, LEFT, MORALE_CAUSE_COUNT, SANCTION, SECTORS, TALKS, TEAM } from './morale.ts';
+import { Happening } from './log.ts';
 import {
 	ACTIVE,
 	BONUS,
@@ -18,7 +19,6 @@ import {
 	EXPENSES,
 	FREQUENCY,
 	GRANTED,
-	Happening,
 	LEAVERS,
 	LEAVING,
 	NOBODY,

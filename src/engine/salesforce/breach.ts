@@ -3,7 +3,8 @@ import type { Breach } from './definition.ts';
 import { DRIVER_COUNT } from './definition.ts';
 import type { Model } from './model.ts';
 import { RULES } from './morale.ts';
-import { FINES, Happening, ROUND, type World } from './world.ts';
+import { Happening } from './log.ts';
+import { FINES, ROUND, type World } from './world.ts';
 
 /** Applies a breach, whose points of morale are added to the shocks of everyone; a case without the rule ignores it. */
 export function breach(model: Model, world: World, rule: Breach, shocks: Float64Array): void {

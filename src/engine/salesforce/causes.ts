@@ -20,7 +20,8 @@ import { MORALE_CAUSES } from './morale.ts';
 import { step } from './step.ts';
 import { value } from './value.ts';
 import { viewOf, type View } from './view.ts';
-import { copyWorld, emptyWorld, Happening, STRAIN_COUNT, STRAINS, type World } from './world.ts';
+import { Happening } from './log.ts';
+import { copyWorld, emptyWorld, STRAIN_COUNT, STRAINS, type World } from './world.ts';
 
 /** Worlds over which what was to be expected is averaged. */
 const WORLDS = 128;

@@ -12,7 +12,8 @@ import { policies, recipes } from './policies.ts';
 import { start, step } from './step.ts';
 import { climateOf, kpis, terms, value } from './value.ts';
 import { viewOf, type View } from './view.ts';
-import { copyWorld, decodeWorld, encodeWorld, Happening, MARGIN, ROUND, SALES, type World } from './world.ts';
+import { Happening } from './log.ts';
+import { copyWorld, decodeWorld, encodeWorld, MARGIN, ROUND, SALES, type World } from './world.ts';
 
 function turn(model: Model, world: World): Turn {
 	const round = world.globals[ROUND];

@@ -2,7 +2,7 @@
 import type { Model } from './model.ts';
 import type { PresentedEvent } from './present.ts';
 import type { View } from './view.ts';
-import { Happening, type LogEntry } from './world.ts';
+import { Happening, type LogEntry } from './log.ts';
 
 const euros = (cents: number): string =>
 	`${String(Math.floor(cents / 100 + 0.5)).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f')}\u00a0€`;

@@ -16,7 +16,8 @@ import type {
 	PresentedZone
 } from './present.ts';
 import type { View } from './view.ts';
-import { ACTIVE, ARRIVING, Happening, LEAVING, STRAINS, type LogEntry } from './world.ts';
+import { Happening, type LogEntry } from './log.ts';
+import { ACTIVE, ARRIVING, LEAVING, STRAINS } from './world.ts';
 
 /** The estimate of an ability (by person), then of a potential (by zone, after the persons). */
 export type Estimates = (at: number) => PresentedZone['potential'];

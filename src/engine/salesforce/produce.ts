@@ -11,6 +11,7 @@ import { cellOf, type Model } from './model.ts';
 import { allFileSales, craftFactor, emptyMonth, monthOf, seasonOf, type Month } from './month.ts';
 import { VALENCES, yearlyPotential } from './morale.ts';
 import { observe, observeSales } from './observe.ts';
+import { Happening } from './log.ts';
 import {
 	ACTIVE,
 	BONUS,
@@ -19,7 +20,6 @@ import {
 	CRM,
 	EXPENSES,
 	FREQUENCY,
-	Happening,
 	LEAVING,
 	MARGIN,
 	NEW_ACCOUNTS,

@@ -8,6 +8,7 @@ import type { Model } from './model.ts';
 import { SANCTION, TEAM } from './morale.ts';
 import { fileSales } from './month.ts';
 import { observe } from './observe.ts';
+import { Happening } from './log.ts';
 import {
 	ACTIVE,
 	ADVERT,
@@ -16,7 +17,6 @@ import {
 	DEPARTURES,
 	FINES,
 	GONE,
-	Happening,
 	LEAVING,
 	NOBODY,
 	POSTS,

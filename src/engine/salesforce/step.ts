@@ -25,6 +25,7 @@ import { allFileSales } from './month.ts';
 import { FAIRNESS, LOAD, MORALE_CAUSE_COUNT, moveMorale, payGap, yearlyPotential } from './morale.ts';
 import { emptyWork, payEveryone, sell, work, type Work } from './produce.ts';
 import { depart, dismiss, receiveApplications, recruit, welcome } from './staffing.ts';
+import { Happening, Log } from './log.ts';
 import {
 	ACTIVE,
 	BONUS,
@@ -35,10 +36,8 @@ import {
 	emptyWorld,
 	EXPENSES,
 	FREQUENCY,
-	Happening,
 	LEAVERS,
 	LEAVING,
-	Log,
 	NOBODY,
 	OVER_RATE,
 	POSTS,

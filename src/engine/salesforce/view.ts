@@ -1,7 +1,8 @@
 /** What a manager may know: the public brief, the public columns of the world, and the diary. Nothing else goes in. */
 import type { Seat } from '../simulation.ts';
 import type { Brief, Model } from './model.ts';
-import { emptyColumns, ROUND, type Log, type PublicColumns, type World } from './world.ts';
+import { type Log } from './log.ts';
+import { emptyColumns, ROUND, type PublicColumns, type World } from './world.ts';
 
 export interface View extends Readonly<PublicColumns> {
 	readonly brief: Brief;

@@ -9,15 +9,8 @@ import { FIELDS, graft, LEVERS, without } from '#engine/salesforce/levers.ts';
 import { compile } from '#engine/salesforce/model.ts';
 import { present } from '#engine/salesforce/present.ts';
 import { viewOf } from '#engine/salesforce/view.ts';
-import {
-	ACTIVE,
-	copyWorld,
-	decodeWorld,
-	encodeWorld,
-	Happening,
-	LEAVING,
-	type World
-} from '#engine/salesforce/world.ts';
+import { Happening } from '#engine/salesforce/log.ts';
+import { ACTIVE, copyWorld, decodeWorld, encodeWorld, LEAVING, type World } from '#engine/salesforce/world.ts';
 import { playPolicy, replay } from '#engine/run.ts';
 import type { PolicyName } from '#engine/simulation.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';

@@ -1,6 +1,7 @@
 /** How people were treated: met, accompanied, appraised, heard before being judged. */
 import { TOPICS } from '#engine/salesforce/definition.ts';
-import { ACTIVE, Happening } from '#engine/salesforce/world.ts';
+import { Happening } from '#engine/salesforce/log.ts';
+import { ACTIVE } from '#engine/salesforce/world.ts';
 import type { Count } from '../criterion.ts';
 import { personOf, type Year } from './year.ts';
 

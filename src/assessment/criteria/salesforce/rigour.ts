@@ -2,7 +2,8 @@
 import { imbalance } from '#engine/market/workload.ts';
 import { findings } from '#engine/salesforce/findings.ts';
 import { yearlyPotential } from '#engine/salesforce/morale.ts';
-import { ACTIVE, Happening } from '#engine/salesforce/world.ts';
+import { Happening } from '#engine/salesforce/log.ts';
+import { ACTIVE } from '#engine/salesforce/world.ts';
 import type { Count } from '../criterion.ts';
 import type { Year } from './year.ts';
 

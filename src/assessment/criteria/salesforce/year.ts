@@ -2,7 +2,8 @@
 import type { Decision } from '#engine/salesforce/decision.ts';
 import type { Model } from '#engine/salesforce/model.ts';
 import { viewOf } from '#engine/salesforce/view.ts';
-import type { LogEntry, World } from '#engine/salesforce/world.ts';
+import type { LogEntry } from '#engine/salesforce/log.ts';
+import type { World } from '#engine/salesforce/world.ts';
 
 export interface Year {
 	readonly model: Model;
