@@ -31,7 +31,7 @@ export function valuePolicy<P, W, D, V>(
 			params,
 			simulation.start(params, play),
 			0,
-			policy,
+			() => policy,
 			deriveSeed(play, 0, Purpose.policy),
 			views
 		);

@@ -1,10 +1,12 @@
 /** The review of a run as a document: the same for the command line, the server and the tests. */
 import {
 	decompose,
+	explainOthers,
 	joinRound,
 	searchAlternatives,
 	valueRound,
 	type Alternatives,
+	type Company,
 	type Decomposition,
 	type RoundValue,
 	type SearchSize
@@ -31,6 +33,8 @@ export interface ValuedDecision {
 	readonly expected: number;
 	readonly advantage: number;
 	readonly luck: number;
+	/** In a shared market, the part of the luck that the other seats made. */
+	readonly rivals?: number;
 	/** The round was not played: it counts as one in which nothing was decided. */
 	readonly absent?: true;
 }
@@ -66,8 +70,9 @@ export interface MarkedRun extends Omit<Mark, 'error'> {
 	readonly v0: number;
 	readonly result: number;
 	readonly markError: number;
-	/** Sum of the lucks: what chance made of the result. */
+	/** What chance made of the result, and in a shared market what the other seats made of it: the sum of the lucks. */
 	readonly chance: number;
+	readonly rivals?: number;
 	readonly worlds: number;
 	readonly rounds: readonly ValuedDecision[];
 	readonly irregularities: readonly Irregularity[];
@@ -83,6 +88,8 @@ export interface ReviewedRun<D, V> {
 	readonly grading: Seed;
 	readonly views: readonly V[];
 	readonly decisions: readonly D[];
+	/** In a shared market, what every seat decided and what explained the others before, by round; null when played alone. */
+	readonly company: readonly Company<D>[] | null;
 	readonly result: number;
 	readonly irregularities: readonly Irregularity[];
 	/** Rounds that were decided; those after them count as nothing decided. */
@@ -132,9 +139,15 @@ export function prepareReview<P, W, D, V>(
 	const world = simulation.start(params, seed);
 	const views: V[] = [];
 	const own: D[] = [];
+	const company: Company<D>[] = [];
+	let former: Company<D>['former'] = null;
 	const play = (all: readonly D[]): void => {
 		// The log goes on under the view: what it may read of it is fixed by its length.
-		views.push(simulation.view(params, world, seat));
+		const view = simulation.view(params, world, seat);
+		const explained = explainOthers(simulation, params, view, seat, simulation.turn(params, world));
+		if (explained.length > 1) company.push({ met: all, former });
+		former = explained;
+		views.push(view);
 		own.push(all[seat]);
 		simulation.step(params, world, all);
 	};
@@ -147,6 +160,7 @@ export function prepareReview<P, W, D, V>(
 		grading,
 		views,
 		decisions: own,
+		company: company.length > 0 ? company : null,
 		result: simulation.value(params, world, seat),
 		irregularities: simulation.irregularities(params, world, seat),
 		played
@@ -169,7 +183,7 @@ export function enoughWorlds(
 
 /** The first stage as a document. */
 export function markDocument<D, V>(
-	run: Pick<ReviewedRun<D, V>, 'seat' | 'irregularities' | 'played'>,
+	run: Pick<ReviewedRun<D, V>, 'seat' | 'irregularities' | 'played' | 'company'>,
 	decomposition: Decomposition,
 	reference: Reference,
 	anchors: Anchors = ANCHORS
@@ -180,7 +194,8 @@ export function markDocument<D, V>(
 		result: decomposition.result,
 		...mark,
 		markError: error,
-		chance: decomposition.rounds.reduce((sum, round) => sum + round.luck, 0),
+		chance: decomposition.rounds.reduce((sum, round) => sum + round.chance, 0),
+		...(run.company === null ? {} : { rivals: decomposition.rounds.reduce((sum, round) => sum + round.rivals, 0) }),
 		worlds: decomposition.rounds.length > 0 ? decomposition.rounds[0].worlds : 0,
 		rounds: decomposition.rounds.map((round) => ({
 			round: round.round,
@@ -189,6 +204,7 @@ export function markDocument<D, V>(
 			expected: round.before,
 			advantage: round.advantage,
 			luck: round.luck,
+			...(run.company === null ? {} : { rivals: round.rivals }),
 			...(round.round > run.played ? { absent: true as const } : {})
 		})),
 		irregularities: run.irregularities
@@ -250,10 +266,13 @@ export function valueRun<P, W, D, V>(
 		size = worlds === undefined ? BLOCK_WORLDS : Math.min(BLOCK_WORLDS, worlds - from);
 		run.views.forEach((view, at) => {
 			blocks[at].push(
-				valueRound(simulation, params, view, run.seat, run.decisions[at], run.grading, at + 1, from, size)
+				valueRound(
+					...([simulation, params, view, run.seat, run.decisions[at], run.grading, at + 1, from, size] as const),
+					run.company === null ? null : run.company[at]
+				)
 			);
 		});
-		const rounds: RoundValue[] = blocks.map((round, at) => joinRound(at + 1, round));
+		const rounds: RoundValue[] = blocks.map((round, at) => joinRound(at + 1, round, run.company === null ? 2 : 4));
 		const done = worlds === undefined ? enoughWorlds(rounds, run.result, reference, anchors) : from + size >= worlds;
 		if (done) return decompose(rounds, run.result);
 	}

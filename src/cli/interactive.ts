@@ -1,4 +1,6 @@
 /** A run played line by line: what the seat may see goes out, a decision comes in, both as JSON. */
+import type { Model as ActionPlanModel, View as ActionPlanView } from '#engine/action-plan/index.ts';
+import { present as presentActionPlan } from '#engine/action-plan/present.ts';
 import type { Seed } from '#engine/random.ts';
 import type { Model as NegotiationModel, View as NegotiationView } from '#engine/negotiation/index.ts';
 import { present as presentNegotiation } from '#engine/negotiation/present.ts';
@@ -15,7 +17,8 @@ const PRESENT: Readonly<Record<CaseStage['kind'], (params: unknown, view: unknow
 		...present(params as Model, view as View),
 		events: presentEvents(params as Model, view as View)
 	}),
-	negotiation: (params, view) => presentNegotiation(params as NegotiationModel, view as NegotiationView)
+	negotiation: (params, view) => presentNegotiation(params as NegotiationModel, view as NegotiationView),
+	'action-plan': (params, view) => presentActionPlan(params as ActionPlanModel, view as ActionPlanView)
 };
 
 /**

@@ -44,7 +44,15 @@ export const Purpose = {
 	payment: 65,
 	failure: 66,
 	renewal: 67,
-	reconquest: 68
+	reconquest: 68,
+	habit: 70,
+	growth: 71,
+	reaction: 72,
+	purchases: 73,
+	panel: 74,
+	shock: 75,
+	rival: 76,
+	company: 77
 } as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 

@@ -6,9 +6,9 @@
  * results are joined in index order.
  */
 import type { Cents } from './money.ts';
-import { deriveKey, deriveSeed, Purpose, word, type Seed } from './random.ts';
+import { categorical, deriveKey, deriveSeed, Purpose, uniform, word, type Seed } from './random.ts';
 import { finish } from './rollout.ts';
-import type { Policy, Seat, Simulation } from './simulation.ts';
+import { LADDER, type BySeat, type Policy, type Rung, type Seat, type Simulation, type Turn } from './simulation.ts';
 import { standardError } from './statistics.ts';
 
 /** Blocks of seeds, so that no two uses of a review ever meet the same world. */
@@ -31,9 +31,92 @@ export function worldSeeds(grading: Seed, round: number, block: Block, from: num
 /** Value in cents of each decision in each world: `values[d * worlds + r]`, NaN-free integers. */
 export type Values = Float64Array;
 
+/** What the policies of the ladder weigh in what a seat does, in the order of LADDER, summing to 1. */
+export type Mixture = Float64Array;
+
+/** The mixture that best explains what each other seat has done in public, by seat; null where nobody tells: he is an expert. */
+export function explainOthers<P, W, D, V>(
+	simulation: Simulation<P, W, D, V>,
+	params: P,
+	view: V,
+	seat: Seat,
+	turn: Turn
+): (Mixture | null)[] {
+	const mixtures: (Mixture | null)[] = [];
+	if (turn.over || simulation.explain === undefined) return mixtures;
+	for (const s of turn.seats) mixtures[s] = s === seat ? null : simulation.explain(params, view, s);
+	return mixtures;
+}
+
+/** The rung that a seat follows in a world: one of its mixture, by an addressed draw of that world. */
+function rungIn(mixture: Mixture | null, seat: Seat, world: Seed): Rung {
+	if (mixture === null) return 'expert';
+	return LADDER[categorical(uniform(deriveKey(world, 0, Purpose.company), seat, 0), mixture)];
+}
+
+/** One way for a round to go: what the seat does (null: as the expert), and what the others do (null: as their mixture). */
+interface Course<D> {
+	readonly decision: D | null;
+	readonly met: BySeat<D> | null;
+	/** What the others follow, by seat; null: what explains them at the view. */
+	readonly mixtures: readonly (Mixture | null)[] | null;
+}
+
+/** Values of courses of a round at a view, each in every world of `seeds`, the seat being the expert’s afterwards. */
+function valueCourses<P, W, D, V>(
+	simulation: Simulation<P, W, D, V>,
+	params: P,
+	view: V,
+	seat: Seat,
+	courses: readonly Course<D>[],
+	seeds: Uint32Array
+): Values {
+	const sampler = simulation.determinize(params, view, seat);
+	const values = new Float64Array(courses.length * seeds.length);
+	const views: V[] = [];
+	let base: W | undefined;
+	let spare: W | undefined;
+	let explained: readonly (Mixture | null)[] | undefined;
+	for (let r = 0; r < seeds.length; r++) {
+		base = sampler(seeds[r], base);
+		explained ??= explainOthers(simulation, params, view, seat, simulation.turn(params, base));
+		for (let c = 0; c < courses.length; c++) {
+			const { decision, met, mixtures } = courses[c];
+			const trial: W = simulation.copy(base, spare);
+			spare = trial;
+			const rungs = (mixtures ?? explained).map((mixture, s) => rungIn(mixture, s, seeds[r]));
+			const policyOf = (s: Seat): Policy<V, D> => simulation.policies[s === seat ? 'expert' : (rungs[s] ?? 'expert')];
+			const assume = (): void =>
+				rungs.forEach((rung, s) => {
+					if (s !== seat) simulation.assume?.(params, trial, s, rung);
+				});
+			assume();
+			if (decision !== null || met !== null) {
+				const turn = simulation.turn(params, trial);
+				if (turn.over) throw new RangeError('a decision is valued at a round to play');
+				const all: D[] = [];
+				for (const s of turn.seats) {
+					const given = s === seat ? decision : met === null ? null : met[s];
+					if (given !== null) all[s] = given;
+					else {
+						views[s] = simulation.view(params, trial, s, views[s]);
+						all[s] = policyOf(s)(views[s], seeds[r]);
+					}
+				}
+				simulation.step(params, trial, all);
+				// What the others decided shows by its effects; what they keep to themselves, nobody knows at the next round.
+				if (met !== null) assume();
+			}
+			values[c * seeds.length + r] =
+				finish(simulation, params, trial, seat, policyOf, seeds[r], views) - simulation.luck(params, trial, seat);
+		}
+	}
+	return values;
+}
+
 /**
  * Values of decisions at a view: each is played in every world of `seeds`, then the expert plays to the end. A decision
- * null stands for the expert’s own. Other seats are played by the expert throughout.
+ * null stands for the expert’s own. Other seats follow, in each world, a policy of the mixture that explains their past.
  */
 export function valueDecisions<P, W, D, V>(
 	simulation: Simulation<P, W, D, V>,
@@ -43,36 +126,37 @@ export function valueDecisions<P, W, D, V>(
 	decisions: readonly (D | null)[],
 	seeds: Uint32Array
 ): Values {
-	const expert: Policy<V, D> = simulation.policies.expert;
-	const sampler = simulation.determinize(params, view, seat);
-	const values = new Float64Array(decisions.length * seeds.length);
-	const views: V[] = [];
-	let base: W | undefined;
-	let spare: W | undefined;
-	for (let r = 0; r < seeds.length; r++) {
-		base = sampler(seeds[r], base);
-		for (let d = 0; d < decisions.length; d++) {
-			const decision = decisions[d];
-			const trial: W = simulation.copy(base, spare);
-			spare = trial;
-			if (decision !== null) {
-				const turn = simulation.turn(params, trial);
-				if (turn.over) throw new RangeError('a decision is valued at a round to play');
-				const all: D[] = [];
-				for (const s of turn.seats) {
-					if (s === seat) all[s] = decision;
-					else {
-						views[s] = simulation.view(params, trial, s, views[s]);
-						all[s] = expert(views[s], seeds[r]);
-					}
-				}
-				simulation.step(params, trial, all);
-			}
-			values[d * seeds.length + r] =
-				finish(simulation, params, trial, seat, expert, seeds[r], views) - simulation.luck(params, trial);
-		}
-	}
-	return values;
+	const courses = decisions.map((decision) => ({ decision, met: null, mixtures: null }));
+	return valueCourses(simulation, params, view, seat, courses, seeds);
+}
+
+/** What any decision is worth beside the expert’s, cents, and the standard error of that. */
+export interface Advantage {
+	readonly advantage: Cents;
+	readonly standardError: number;
+}
+
+/**
+ * The advantages of decisions that were proposed at a round, over the first `count` worlds of its mark: what a member of a
+ * team is judged by, whatever the team then decided.
+ */
+export function valueProposals<P, W, D, V>(
+	simulation: Simulation<P, W, D, V>,
+	params: P,
+	view: V,
+	seat: Seat,
+	proposals: readonly D[],
+	grading: Seed,
+	round: number,
+	count: number
+): Advantage[] {
+	const seeds = worldSeeds(grading, round, 'mark', 0, count);
+	const values = valueDecisions(simulation, params, view, seat, [null, ...proposals], seeds);
+	const expected = meanValue(values, count, 0);
+	return proposals.map((_, at) => ({
+		advantage: meanValue(values, count, at + 1) - expected,
+		standardError: pairedGap(values, count, at + 1, 0).error
+	}));
 }
 
 /** Mean of a row of values, exact sum then one rounding to cents. */
@@ -106,9 +190,23 @@ export interface RoundValue {
 	/** Standard error of after - before, cents. */
 	readonly standardError: number;
 	readonly worlds: number;
+	/** In a shared market: Q once it is known what the others did, and V as the mixtures of the round before had it. */
+	readonly met?: Cents;
+	readonly former?: Cents;
 }
 
-/** V and Q of the decision played at a round, over worlds `from`..`from + count - 1` of the mark: row 0 is Q, row 1 V. */
+/** What is known, afterwards, of the others at a round of a shared market. */
+export interface Company<D> {
+	/** What they decided. */
+	readonly met: BySeat<D>;
+	/** What explained them at the round before, by seat; null at the first round. */
+	readonly former: readonly (Mixture | null)[] | null;
+}
+
+/**
+ * V and Q of the decision played at a round, over worlds `from`..`from + count - 1` of the mark: row 0 is Q, row 1 V. In a
+ * shared market two rows more: Q with what the others did decide, and V had the mixtures stayed those of the round before.
+ */
 export function valueRound<P, W, D, V>(
 	simulation: Simulation<P, W, D, V>,
 	params: P,
@@ -118,27 +216,28 @@ export function valueRound<P, W, D, V>(
 	grading: Seed,
 	round: number,
 	from: number,
-	count: number
+	count: number,
+	company: Company<D> | null = null
 ): Values {
-	return valueDecisions(
-		simulation,
-		params,
-		view,
-		seat,
-		[decision, null],
-		worldSeeds(grading, round, 'mark', from, count)
-	);
+	const seeds = worldSeeds(grading, round, 'mark', from, count);
+	if (company === null) return valueDecisions(simulation, params, view, seat, [decision, null], seeds);
+	const courses: Course<D>[] = [
+		{ decision, met: null, mixtures: null },
+		{ decision: null, met: null, mixtures: null },
+		{ decision, met: company.met, mixtures: null },
+		{ decision: null, met: null, mixtures: company.former }
+	];
+	return valueCourses(simulation, params, view, seat, courses, seeds);
 }
 
-/** Joins blocks of `valueRound` given in order. */
-export function joinRound(round: number, blocks: readonly Values[]): RoundValue {
-	const worlds = blocks.reduce((sum, block) => sum + block.length / 2, 0);
-	const values = new Float64Array(worlds * 2);
+/** Joins blocks of `valueRound` given in order, of two rows each, or four in a shared market. */
+export function joinRound(round: number, blocks: readonly Values[], rows: 2 | 4 = 2): RoundValue {
+	const worlds = blocks.reduce((sum, block) => sum + block.length / rows, 0);
+	const values = new Float64Array(worlds * rows);
 	let at = 0;
 	for (const block of blocks) {
-		const count = block.length / 2;
-		values.set(block.subarray(0, count), at);
-		values.set(block.subarray(count), worlds + at);
+		const count = block.length / rows;
+		for (let row = 0; row < rows; row++) values.set(block.subarray(row * count, (row + 1) * count), row * worlds + at);
 		at += count;
 	}
 	return {
@@ -146,14 +245,20 @@ export function joinRound(round: number, blocks: readonly Values[]): RoundValue 
 		before: meanValue(values, worlds, 1),
 		after: meanValue(values, worlds, 0),
 		standardError: pairedGap(values, worlds, 0, 1).error,
-		worlds
+		worlds,
+		...(rows === 4 ? { met: meanValue(values, worlds, 2), former: meanValue(values, worlds, 3) } : {})
 	};
 }
 
-/** A round of a finished review: its value, the advantage of the decision, and the luck that followed. */
+/**
+ * A round of a finished review: its value, the advantage of the decision, and the luck that followed, which is chance alone or, in
+ * a shared market, chance and rivals: what they did instead of what explained them, and what that taught of them.
+ */
 export interface ReviewedRound extends RoundValue {
 	readonly advantage: Cents;
 	readonly luck: Cents;
+	readonly chance: Cents;
+	readonly rivals: Cents;
 }
 
 /** The whole identity: result = v0 + sum of advantages + sum of lucks, to the cent. */
@@ -170,8 +275,11 @@ export function decompose(rounds: readonly RoundValue[], result: Cents): Decompo
 	let squares = 0;
 	const reviewed = rounds.map((round, at) => {
 		const next = at + 1 < rounds.length ? rounds[at + 1].before : result;
+		const former = at + 1 < rounds.length ? (rounds[at + 1].former ?? next) : result;
+		const luck = next - round.after;
+		const rivals = (round.met ?? round.after) - round.after + next - former;
 		squares += round.standardError * round.standardError;
-		return { ...round, advantage: round.after - round.before, luck: next - round.after };
+		return { ...round, advantage: round.after - round.before, luck, chance: luck - rivals, rivals };
 	});
 	return {
 		v0: rounds.length > 0 ? rounds[0].before : result,

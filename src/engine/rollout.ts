@@ -4,7 +4,7 @@ import type { Seed } from './random.ts';
 import type { Policy, Seat, Simulation } from './simulation.ts';
 
 /**
- * Plays `world` in place to its end, every seat by `policy`, and returns the value of `seat` in cents. `views` holds one
+ * Plays `world` in place to its end, every seat by its policy, and returns the value of `seat` in cents. `views` holds one
  * reusable view per seat and is filled on first use.
  */
 export function finish<P, W, D, V>(
@@ -12,7 +12,7 @@ export function finish<P, W, D, V>(
 	params: P,
 	world: W,
 	seat: Seat,
-	policy: Policy<V, D>,
+	policyOf: (seat: Seat) => Policy<V, D>,
 	seed: Seed,
 	views: V[]
 ): Cents {
@@ -22,7 +22,7 @@ export function finish<P, W, D, V>(
 		const decisions: D[] = [];
 		for (const s of turn.seats) {
 			views[s] = simulation.view(params, world, s, views[s]);
-			decisions[s] = policy(views[s], seed);
+			decisions[s] = policyOf(s)(views[s], seed);
 		}
 		simulation.step(params, world, decisions);
 	}

@@ -1,4 +1,8 @@
 /** The rooms behind the door, by the kind that a scenario’s stage names. */
+import type { Definition as ActionPlanDefinition } from './action-plan/definition.ts';
+import { MOST_SEATS } from './action-plan/definition.ts';
+import { actionPlan } from './action-plan/index.ts';
+import { compile as compileActionPlan } from './action-plan/model.ts';
 import { compile } from './prospecting/model.ts';
 import { prospecting } from './prospecting/index.ts';
 import type { Definition as NegotiationDefinition } from './negotiation/definition.ts';
@@ -25,28 +29,65 @@ export const ROOMS = {
 	negotiation: {
 		simulation: negotiation as unknown as AnySimulation,
 		compile: (definition: unknown): unknown => compileNegotiation(definition as NegotiationDefinition)
+	},
+	'action-plan': {
+		simulation: actionPlan as unknown as AnySimulation,
+		compile: (definition: unknown): unknown => compileActionPlan(definition as ActionPlanDefinition)
 	}
 } as const satisfies Record<string, Room>;
 
 export type RoomKind = keyof typeof ROOMS;
 
-/** Rooms in which a second person may take the other side, by the kind of the stage; what such a run is of has its own kind. */
-const PAIRED: Readonly<Record<string, { readonly kind: string; readonly room: Room }>> = {
+/** A room that several people or teams play together: what such a run is of has its own kind. */
+export interface SharedRoom {
+	/** Kind of the runs. */
+	readonly kind: string;
+	/** Seats that such a run may have. */
+	readonly least: number;
+	readonly most: number;
+	/** The room for a number of seats within these bounds, which the case may narrow: `compile` then throws a RangeError. */
+	room(seats: number): Room;
+}
+
+/** Rooms that may be shared, by the kind of the stage. */
+const SHARED: Readonly<Record<string, SharedRoom>> = {
 	negotiation: {
 		kind: 'negotiation-pair',
-		room: {
+		least: 2,
+		most: 2,
+		room: () => ({
 			simulation: negotiation as unknown as AnySimulation,
-			compile: (definition: unknown): unknown => compileNegotiation(definition as NegotiationDefinition, 2)
-		}
+			compile: (definition) => compileNegotiation(definition as NegotiationDefinition, 2)
+		})
+	},
+	'action-plan': {
+		kind: 'action-plan-market',
+		least: 2,
+		most: MOST_SEATS,
+		room: (seats) => ({
+			simulation: actionPlan as unknown as AnySimulation,
+			compile: (definition) => compileActionPlan(definition as ActionPlanDefinition, seats)
+		})
 	}
 };
 
-/** The room of a kind of stage when two people play it, and the kind of their runs; null when it is played alone only. */
-export function pairedRoomOf(kind: string): { readonly kind: string; readonly room: Room } | null {
-	return Object.hasOwn(PAIRED, kind) ? PAIRED[kind] : null;
+/** The room of a kind of stage when several play it, and the kind of their runs; null when it is played alone only. */
+export function sharedRoomOf(kind: string): SharedRoom | null {
+	return Object.hasOwn(SHARED, kind) ? SHARED[kind] : null;
 }
 
-/** Whether runs of a kind are played by two people. */
+/** The room of a kind of run that several play; null for a run played alone. */
+export function sharedRunOf(kind: string): SharedRoom | null {
+	return Object.values(SHARED).find((one) => one.kind === kind) ?? null;
+}
+
+/** The room of a kind of stage when two people play it, each on his side; null otherwise. */
+export function pairedRoomOf(kind: string): { readonly kind: string; readonly room: Room } | null {
+	const shared = sharedRoomOf(kind);
+	return shared !== null && shared.most === 2 ? { kind: shared.kind, room: shared.room(2) } : null;
+}
+
+/** Whether runs of a kind are played by two people, each on his side. */
 export function isPaired(kind: string): boolean {
-	return Object.values(PAIRED).some((one) => one.kind === kind);
+	return sharedRunOf(kind)?.most === 2;
 }

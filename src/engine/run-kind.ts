@@ -2,7 +2,10 @@
 import type { RoomKind } from './rooms.ts';
 
 /** The kind of stage that several people play, by the kind of their run. */
-const SHARED = { 'negotiation-pair': 'negotiation' } as const satisfies Record<string, RoomKind>;
+const SHARED = { 'negotiation-pair': 'negotiation', 'action-plan-market': 'action-plan' } as const satisfies Record<
+	string,
+	RoomKind
+>;
 
 /** The kind of stage that runs of a kind play. */
 export function stageKindOf(kind: string): RoomKind {

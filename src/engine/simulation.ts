@@ -1,6 +1,6 @@
 /**
- * The one door behind which every room of Terrain stands: prospecting today; negotiation, sales force and action plan
- * later. Runs, the review, bots, the linter and the command line know this interface and never a room.
+ * The one door behind which every room of Terrain stands: prospecting, negotiation, action plan. Runs, the review, bots,
+ * the linter and the command line know this interface and never a room.
  *
  * P: the compiled parameters of a case, W: the whole state of a world (secrets included), D: a decision of one seat for
  * one round, V: the whole information set of a seat.
@@ -116,15 +116,22 @@ export interface Simulation<P, W, D, V> {
 	/** The printed objective of the case, in cents: earned so far plus what is left, at printed rates. */
 	value(params: P, world: W, seat: Seat): Cents;
 	/**
-	 * The part of `value` that a rollout owes to draws whose chances it knew, in cents. Its mean is zero whatever is
+	 * The part of a seat’s `value` that a rollout owes to draws whose chances it knew, in cents. Its mean is zero whatever is
 	 * decided: subtracted from a rollout’s value it leaves the mean and takes noise away. Zero outside rollouts.
 	 */
-	luck(params: P, world: W): Cents;
+	luck(params: P, world: W, seat: Seat): Cents;
 	/** The terms of `value`, which they add up to. */
 	terms(params: P, world: W, seat: Seat): readonly Cause[];
 	/** Prepares, once per view, the drawing of worlds given all that the seat has seen; their future is redrawn. */
 	determinize(params: P, view: V, seat: Seat): WorldSampler<W>;
 	readonly policies: Readonly<Record<PolicyName, Policy<V, D>>>;
+	/**
+	 * In a room where several seats decide at once: what each policy of the ladder weighs in what another seat has done in
+	 * public, as the view shows it, in the order of LADDER and summing to 1.
+	 */
+	explain?(params: P, view: V, other: Seat): Float64Array;
+	/** Gives another seat of a drawn world what it would keep to itself had it always followed a policy: its standing plan. */
+	assume?(params: P, world: W, other: Seat, rung: Rung): void;
 	/** Simple recipes that must not beat `sound`. */
 	readonly recipes: Readonly<Record<string, { readonly name: string; readonly policy: Policy<V, D> }>>;
 	/** Decisions near `decision`, for the bounded search of better ones; all of them possible. */

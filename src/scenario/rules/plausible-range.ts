@@ -95,9 +95,36 @@ const IN_NEGOTIATION: readonly Range[] = [
 	range('secret.renewal.offers.*.factor', 40, 130, '%', 'La marge d’un renouvellement proposé')
 ];
 
+/** Elasticities: around -2.62 for a price (Bijmolt et al. 2005) and 0.34 for selling (Albers et al. 2010). */
+const IN_ACTION_PLAN = [
+	range('margin', 2, 20, '%', 'La marge de manœuvre sur les prix'),
+	range('segments.*.effortElasticity', 0.08, 0.5, '', 'L’élasticité au temps de vente'),
+	range('segments.*.season.*', 0.2, 2.6, '', 'Un coefficient saisonnier'),
+	range('operations.*.discount', 0, 40, '%', 'La remise d’une promotion'),
+	range('terms.*.days', 0, 90, '', 'Le délai de paiement'),
+	range('terms.*.cost', 0, 5, '%', 'Le coût des conditions de paiement'),
+	range('objective.forecast.tolerance', 2, 20, '%', 'La tolérance d’une prévision'),
+	range('secret.segments.*.elasticity.*.value', -4.5, -0.7, '', 'L’élasticité-prix'),
+	range('secret.segments.*.loyalty.*.value', 0.2, 3.5, 'effet', 'L’attachement au fournisseur'),
+	range('secret.segments.*.persistence', 70, 96, '%', 'La part de l’habitude gardée chaque mois'),
+	range('secret.operations.*.display', 0, 0.6, 'effet', 'L’effet d’une mise en avant'),
+	range('secret.effects.awareness.most', 0.1, 1.2, 'effet', 'L’effet plein de la notoriété'),
+	range('secret.effects.awareness.retention', 20, 90, '%', 'La part de la notoriété gardée chaque mois'),
+	range('secret.effects.loyalty.most', 0.1, 1.5, 'effet', 'L’effet plein de la fidélisation'),
+	range('secret.effects.conquest.most', 0.1, 1.5, 'effet', 'L’effet plein de la reconquête'),
+	range('secret.effects.nest', 0.2, 1, '', 'La ressemblance des gammes'),
+	range('secret.market.growth.*.value', -0.15, 0.2, '', 'La croissance du marché'),
+	range('secret.market.noise.*', 0.01, 0.15, '', 'Le bruit des ventes'),
+	range('secret.market.rivals.reaction.*.value', 0, 0.95, '', 'La chance qu’un concurrent réagisse'),
+	range('secret.market.rivals.strength', 0.1, 0.9, '', 'La part d’une baisse qu’un concurrent reprend'),
+	range('secret.shocks.*.kinds.*.demand', 0.6, 1.5, '', 'L’effet d’un évènement sur les achats'),
+	range('secret.shocks.*.kinds.*.cost', -20, 40, '%', 'L’effet d’un évènement sur les coûts')
+];
+
 export const RANGES: Readonly<Record<ParsedStage['kind'], readonly Range[]>> = {
 	prospecting: IN_PROSPECTING,
-	negotiation: IN_NEGOTIATION
+	negotiation: IN_NEGOTIATION,
+	'action-plan': IN_ACTION_PLAN
 };
 
 /** How a figure of the stage, in cents or fractions, reads in its unit. */

@@ -18,7 +18,12 @@ const RATES: Readonly<Record<ParsedStage['kind'], Readonly<Record<string, Path>>
 		records: ['objective', 'record'],
 		'opt-outs': ['objective', 'optOut']
 	},
-	negotiation: { relation: ['relation', 'rate'], renewal: ['secret', 'renewal', 'share'] }
+	negotiation: { relation: ['relation', 'rate'], renewal: ['secret', 'renewal', 'share'] },
+	'action-plan': {
+		forecast: ['objective', 'forecast', 'above'],
+		landing: ['objective', 'landing', 'bonus'],
+		loyal: ['objective', 'loyal']
+	}
 };
 
 /** Terms that are consequences of the others, and may be slight. */

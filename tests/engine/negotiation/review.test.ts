@@ -107,7 +107,7 @@ describe('the proofs of the review', () => {
 			const rollout = copyWorld(base, copyWorld(base));
 			while (!negotiation.turn(model, rollout).over)
 				negotiation.step(model, rollout, [policies.expert(viewOf(model, rollout, 0), 1)]);
-			return negotiation.luck(model, rollout);
+			return negotiation.luck(model, rollout, 0);
 		});
 		expect(Math.abs(mean(values))).toBeLessThan(3.5 * standardError(values));
 		expect(values.some((luck) => luck > 0)).toBe(true);

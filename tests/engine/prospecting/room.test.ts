@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '#engine/digest.ts';
-import { causes, shapley } from '#engine/prospecting/causes.ts';
+import { causes } from '#engine/prospecting/causes.ts';
 import { usage, availableMinutes, type Decision } from '#engine/prospecting/decision.ts';
 import { prospecting } from '#engine/prospecting/index.ts';
 import { graft, LEVERS, without } from '#engine/prospecting/levers.ts';
@@ -10,6 +10,7 @@ import { viewOf } from '#engine/prospecting/view.ts';
 import { keysOf, typeOf } from '#engine/prospecting/latents.ts';
 import { encodeWorld, decodeWorld, copyWorld, UNKNOWN, type World } from '#engine/prospecting/world.ts';
 import { play, playPolicy, replay } from '#engine/run.ts';
+import { shapley } from '#engine/shapley.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';
 import type { PolicyName } from '#engine/simulation.ts';
 import { fixtureDefinition } from './fixture.ts';

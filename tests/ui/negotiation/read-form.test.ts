@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { PlayerDecision } from '#engine/negotiation/decision.ts';
 import { negotiation } from '#engine/negotiation/index.ts';
 import type { Presentation } from '#engine/negotiation/present.ts';
-import { sameDecision } from '#ui/negotiation/late-move.ts';
 import {
 	COLUMNS,
 	exchangeNames,
@@ -16,11 +15,12 @@ import {
 	readRenewal,
 	readResponse,
 	stepsFrom,
-	stepValue,
-	type Read
+	stepValue
 } from '#ui/negotiation/read-form.ts';
-import type { Fields } from '#ui/negotiation/fields.ts';
 import { MOVE_WORDS } from '#ui/negotiation/words.ts';
+import type { Read } from '#ui/round/answer.ts';
+import type { Fields } from '#ui/round/fields.ts';
+import { sameDecision } from '#ui/round/late-round.ts';
 import { after, playTalk, UNPREPARED } from './played.ts';
 
 /** The form in which a decision is written. */

@@ -202,7 +202,7 @@ async function computeMark(
 	const result = stage.room.value(stage.params, world, 0);
 	const irregularities = stage.room.irregularities(stage.params, world, 0);
 	const decomposition = await valueInPool(data, runData, result, reference, anchors, tell);
-	const document = markDocument({ seat: 0, irregularities, played }, decomposition, reference, anchors);
+	const document = markDocument({ seat: 0, irregularities, played, company: null }, decomposition, reference, anchors);
 	// One transaction: a process that dies leaves no review without its mark, nor one that nobody will go on with.
 	await transaction(async (tx) => {
 		await finishReview(id, document, tx);

@@ -35,9 +35,12 @@ export default function answer({ stage, task }: { stage: StageData; task: Task }
 		);
 	switch (task.do) {
 		case 'value': {
-			const { views, decisions, seat, grading } = prepare(task.run);
+			const { views, decisions, seat, grading, company } = prepare(task.run);
 			const at = task.round - 1;
-			return valueRound(simulation, params, views[at], seat, decisions[at], grading, task.round, task.from, task.count);
+			return valueRound(
+				...([simulation, params, views[at], seat, decisions[at], grading, task.round, task.from, task.count] as const),
+				company === null ? null : company[at]
+			);
 		}
 		case 'search': {
 			const { views, decisions, seat, grading } = prepare(task.run);
@@ -104,7 +107,7 @@ function whatIf(
 		const all = [...run.decisions[round - 1]];
 		all[seat] = decision;
 		simulation.step(params, world, all);
-		return finish(simulation, params, world, seat, expert, seed, []);
+		return finish(simulation, params, world, seat, () => expert, seed, []);
 	};
 	return {
 		gain: Math.round(mean),

@@ -25,7 +25,8 @@ export async function valueInPool(
 				onProgress(before + (1 - before) * 0.5 * (++answered / run.decisions.length));
 			})
 		);
-		const rounds: RoundValue[] = blocks.map((round, at) => joinRound(at + 1, round));
+		const rows = (round: readonly Float64Array[]): 2 | 4 => (round[0].length === 4 * BLOCK_WORLDS ? 4 : 2);
+		const rounds: RoundValue[] = blocks.map((round, at) => joinRound(at + 1, round, rows(round)));
 		if (enoughWorlds(rounds, result, reference, anchors)) return decompose(rounds, result);
 	}
 }

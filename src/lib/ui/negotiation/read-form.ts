@@ -3,14 +3,12 @@ import { levelWords } from '#engine/negotiation/describe.ts';
 import type { Presentation } from '#engine/negotiation/present.ts';
 import type { DecisionProblem } from '#engine/simulation.ts';
 import { formatList } from '../format.ts';
-import { textOf, textsOf, type Fields } from './fields.ts';
+import { locate, type Doubt, type LocatedProblem, type Read } from '../round/answer.ts';
+import { textOf, textsOf, type Fields } from '../round/fields.ts';
 import { MOVE_WORDS, moveOf, orderName } from './words.ts';
 
-/** A decision read from a form, and what of it cannot be understood, in the manner of the engine. */
-export interface Read {
-	readonly decision: Readonly<Record<string, unknown>>;
-	readonly problems: readonly DecisionProblem[];
-}
+/** Names of the boxes that may be ticked. */
+export const LISTS = ['question', 'argument'];
 
 /** The columns of the sheet: in the form, in the decision. */
 export const COLUMNS = [
@@ -161,13 +159,6 @@ export function readRenewal(_talk: Presentation, fields: Fields): Read {
 	return spoken(plain({ act: 'renew', offer: offer === NOTHING ? null : offer }), fields);
 }
 
-/** A problem of a decision where its form has a field for it. */
-export interface LocatedProblem {
-	/** Name of the field, or null when it is about the whole. */
-	readonly field: string | null;
-	readonly message: string;
-}
-
 /** Fields of what a move says, by the path of the engine. */
 const PATHS: Readonly<Record<string, string>> = {
 	topic: 'sujet',
@@ -183,11 +174,8 @@ const PATHS: Readonly<Record<string, string>> = {
 };
 
 export function locateProblems(fields: Fields, problems: readonly DecisionProblem[]): LocatedProblem[] {
-	const located = problems.map(({ path, message }) => ({ field: fieldOf(fields, path), message }));
 	// an argument that is not chosen has no proof either: one field, one sentence
-	return located.filter(
-		({ field }, at) => field === null || located.findIndex((other) => other.field === field) === at
-	);
+	return locate(problems, (path) => fieldOf(fields, path));
 }
 
 function fieldOf(fields: Fields, path: string): string | null {
@@ -203,14 +191,6 @@ function fieldOf(fields: Fields, path: string): string | null {
 	if (issue !== undefined) return moveOf(act) === 'offer' ? `proposer.${issue}` : `ligne.${issue}`;
 	const name = PATHS[path.split('.')[0]];
 	return name === undefined || moveOf(act) === null ? null : `${act}.${name}`;
-}
-
-/** What is asked again, once, before it is done for good: a title, sentences. */
-export interface Doubt {
-	readonly title: string;
-	readonly sentences: readonly string[];
-	/** On the button that goes on. */
-	readonly go: string;
 }
 
 /** What a preparation leaves out that will be missed; null when little is. */

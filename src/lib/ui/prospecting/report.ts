@@ -4,6 +4,7 @@ import { CHANNELS, type Channel, type StageName } from '#engine/prospecting/defi
 import type { OutcomeName, PresentedEvent } from '#engine/prospecting/present.ts';
 import type { Kpi } from '#engine/simulation.ts';
 import { formatCount, formatList, formatMoney, quote } from '../format.ts';
+import type { Report } from '../round/report.ts';
 import { argumentName, weekAccounts, type Campaign } from './campaign.ts';
 import { CHANNEL_WORDS, countChannel } from './words.ts';
 
@@ -17,13 +18,6 @@ export interface WeekFacts {
 	/** Figures of the board, before and after. */
 	readonly before: readonly Kpi[];
 	readonly board: readonly Kpi[];
-}
-
-export interface Report {
-	/** The figure that matters: « +1 320 € : votre résultat passe à 4 210 €. » */
-	readonly headline: string;
-	/** Sentences, by subject. */
-	readonly paragraphs: readonly string[];
 }
 
 /** Outcomes of a contact that somebody was asked. */

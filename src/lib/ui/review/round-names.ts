@@ -8,13 +8,16 @@ export interface RoundName {
 	readonly short: string;
 }
 
-export const weekName = (round: number): RoundName => ({
-	name: `semaine${NO_BREAK_SPACE}${round}`,
-	short: String(round)
-});
+/** Rounds that are all counted: « semaine 4 ». */
+const countedBy =
+	(noun: string) =>
+	(round: number): RoundName => ({ name: noun + NO_BREAK_SPACE + round, short: String(round) });
+
+export const weekName = countedBy('semaine');
+export const monthName = countedBy('mois');
 
 /** Nouns that are counted, and their plurals. */
-const PLURALS: Readonly<Record<string, string>> = { semaine: 'semaines', tour: 'tours' };
+const PLURALS: Readonly<Record<string, string>> = { semaine: 'semaines', tour: 'tours', mois: 'mois' };
 const FEMININE = ['semaine', 'préparation'];
 
 const isFeminine = (name: string): boolean => FEMININE.includes(name.split(NO_BREAK_SPACE)[0]);

@@ -12,7 +12,11 @@ import { dossierOf } from '#server/scenarios/dossier.ts';
 import { typeset, typesetHtml } from '#ui/typeset.ts';
 import { readPins } from './pins.server.ts';
 
-const PLACES: Readonly<Record<RoomKind, string>> = { prospecting: '', negotiation: '/entretien' };
+const PLACES: Readonly<Record<RoomKind, string>> = {
+	prospecting: '',
+	negotiation: '/entretien',
+	'action-plan': '/plan'
+};
 
 /** Where a reader finds a run: of two people who play, each has his own page, and who watches reads that of the other side. */
 function placeOf({ run, access }: GuardedRun): string {

@@ -7,19 +7,20 @@ import { requireRun } from '#server/runs/guard.ts';
 import { loadRound } from '#server/runs/load.ts';
 import { submitDecision } from '#server/runs/submit.ts';
 import { cases } from '#server/scenarios/library.ts';
-import { fieldsOf, type Fields } from '#ui/negotiation/fields.ts';
-import { sameDecision } from '#ui/negotiation/late-move.ts';
 import {
 	findDoubt,
+	LISTS,
 	locateProblems,
 	readMove,
 	readOrder,
 	readPreparation,
 	readRenewal,
-	readResponse,
-	type Read
+	readResponse
 } from '#ui/negotiation/read-form.ts';
 import { MOVE_WORDS, moveOf } from '#ui/negotiation/words.ts';
+import type { Read } from '#ui/round/answer.ts';
+import { fieldsOf, type Fields } from '#ui/round/fields.ts';
+import { sameDecision } from '#ui/round/late-round.ts';
 import { typeset, typesetAll } from '#ui/typeset.ts';
 import { workTab } from '#ui/work-tab.ts';
 import { openNegotiation, SEAT, type OpenNegotiation } from '../negotiation.server.ts';
@@ -44,7 +45,7 @@ async function play(event: RequestEvent, read: (talk: Presentation, fields: Fiel
 	const { run, user, access, loaded, talk } = open;
 	if (access.as !== 'player') notFound();
 	const form = await event.request.formData();
-	const fields = fieldsOf(form);
+	const fields = fieldsOf(form, LISTS);
 	const round = Number(text(form, 'tour'));
 	const refuse = (status: number, why: object) => fail(status, { fields, ...why });
 	if (access.playClosed && run.status === 'playing') return refuse(409, { sentence: access.playClosed });
@@ -84,7 +85,7 @@ export const actions: Actions = {
 		if (open.access.as !== 'player') notFound();
 		if (!open.access.play) return fail(409, { sentence: open.access.playClosed });
 		const form = await event.request.formData();
-		await keep(open, Number(text(form, 'tour')), fieldsOf(form));
+		await keep(open, Number(text(form, 'tour')), fieldsOf(form, LISTS));
 	},
 	preparer: (event) => play(event, readPreparation),
 	dire: (event) => play(event, readMove),

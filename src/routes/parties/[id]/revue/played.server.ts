@@ -19,7 +19,7 @@ import { tellDebrief, type ToldDebrief } from '#ui/negotiation/review/tell-debri
 import { tellRounds, type PlayedNegotiation } from '#ui/negotiation/review/tell-rounds.ts';
 import { decidedLine } from '#ui/prospecting/decided.ts';
 import type { ReviewedRound } from '#ui/review/reviewed-round.ts';
-import { weekName } from '#ui/review/round-names.ts';
+import { monthName, weekName } from '#ui/review/round-names.ts';
 
 type TellableRound = Pick<ReviewedRound, 'name' | 'short' | 'decided' | 'nothing' | 'said'>;
 
@@ -45,6 +45,11 @@ function tellWeeks({ decisions }: Played): TellablePlay {
 	};
 	return { rounds: (count) => Array.from({ length: count }, (_, at) => told(at)), debrief: null };
 }
+
+const tellMonths = (): TellablePlay => ({
+	rounds: (count) => Array.from({ length: count }, (_, at) => ({ ...monthName(at + 1), decided: '' })),
+	debrief: null
+});
 
 /** The negotiation that was played; who the other side was is in it. */
 async function loadNegotiation({ run, scenario, decisions }: Played): Promise<PlayedNegotiation> {
@@ -75,7 +80,8 @@ async function tellNegotiation(play: Played): Promise<TellablePlay> {
 
 const TELL: Readonly<Record<RoomKind, (play: Played) => TellablePlay | Promise<TellablePlay>>> = {
 	prospecting: tellWeeks,
-	negotiation: tellNegotiation
+	negotiation: tellNegotiation,
+	'action-plan': tellMonths
 };
 
 /** Only for a review that its reader may open: what comes out tells the secrets of the run. */

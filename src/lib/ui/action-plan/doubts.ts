@@ -1,0 +1,39 @@
+/** What is asked again, once, before a month is played. */
+import type { Decision } from '#engine/action-plan/decision.ts';
+import { formatList, formatMoney } from '../format.ts';
+import type { Doubt } from '../round/answer.ts';
+import { monthName, ofMonth } from './calendar.ts';
+import type { Plan } from './plan.ts';
+
+/** Null when nothing in the decision is easily regretted. */
+export function findDoubt(plan: Plan, decision: Decision): Doubt | null {
+	const loss = plan.ranges.filter(({ id, price, cost, change }) => {
+		const sold = Math.round(price * (1 + (decision.prices[id] ?? change)));
+		return id in decision.prices && sold < cost;
+	});
+	const banned = decision.book.filter(
+		({ operation }) => plan.operations.find(({ id }) => id === operation)?.forbidden === true
+	);
+	const withdrawn = plan.ranges.filter(({ id }) => decision.ranges[id] === false);
+	const sentences = [
+		...loss.map(
+			({ name, cost }) =>
+				`«\u00a0${name}\u00a0» serait vendue sous son coût (${formatMoney(cost)} l’unité)\u00a0: revendre à perte est interdit.`
+		),
+		...banned.map(({ operation, month }) => {
+			const name = plan.operations.find(({ id }) => id === operation)?.name ?? operation;
+			return `«\u00a0${name}\u00a0», en ${monthName(plan, month)}, n’est plus permise depuis ce qui a changé sur le marché.`;
+		}),
+		...(withdrawn.length > 0
+			? [
+					`${formatList(withdrawn.map(({ name }) => `«\u00a0${name}\u00a0»`))} ne ${withdrawn.length > 1 ? 'seraient' : 'serait'} plus en vente\u00a0: y revenir coûte un nouveau lancement.`
+				]
+			: [])
+	];
+	if (sentences.length === 0) return null;
+	return {
+		title: `Valider ainsi le mois ${ofMonth(plan, plan.round)}\u202f?`,
+		sentences,
+		go: 'Valider quand même'
+	};
+}
