@@ -50,11 +50,11 @@ describe('in a portfolio', () => {
 	});
 
 	test('an account late twice is held by a lower limit or looked into, in time', () => {
-		const late = (decide: Parameters<typeof yearOf>[1]) =>
-			Array.from({ length: 12 }, (_, seed) => count('late-held', decide, seed)).reduce(
-				(sum, found) => ({ part: sum.part + (found?.part ?? 0), whole: sum.whole + (found?.whole ?? 0) }),
-				{ part: 0, whole: 0 }
-			);
+		const late = (decide: Parameters<typeof yearOf>[1]) => {
+			const found = Array.from({ length: 12 }, (_, seed) => count('late-held', decide, seed));
+			const total = (of: 'part' | 'whole') => found.reduce((sum, one) => sum + (one?.[of] ?? 0), 0);
+			return { part: total('part'), whole: total('whole') };
+		};
 		const accounts = model.brief.accounts;
 		/** Asks for a report, or lowers the limit, as soon as a payment is late. */
 		const careful =
