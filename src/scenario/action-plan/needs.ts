@@ -3,6 +3,11 @@ import { NO_RULE, type Needs } from '../kind.ts';
 import type { Measure } from './measures.ts';
 import type { ParsedActionPlan } from './parse.ts';
 
+const NAMED_ACCOUNTS: readonly [(parsed: ParsedActionPlan) => boolean, string] = [
+	({ stage }) => stage.portfolio !== undefined,
+	'l’étape n’a pas de clients suivis : ajoutez-en (portfolio)'
+];
+
 export const MEASURE_NEEDS: Needs<Measure, ParsedActionPlan> = {
 	lawful: [({ stage }) => stage.rules.length > 0, NO_RULE],
 	'proposals-argued': [
@@ -12,7 +17,11 @@ export const MEASURE_NEEDS: Needs<Measure, ParsedActionPlan> = {
 	'shock-answered': [
 		({ stage }) => stage.secret.shocks.length > 0,
 		'rien n’arrive au marché : ajoutez un évènement (secret.shocks)'
-	]
+	],
+	'renewals-in-time': NAMED_ACCOUNTS,
+	'late-held': NAMED_ACCOUNTS,
+	'silent-met': NAMED_ACCOUNTS,
+	'range-aimed': NAMED_ACCOUNTS
 };
 
 export const LEVER_NEEDS: Needs<string, ParsedActionPlan> = {

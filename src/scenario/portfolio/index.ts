@@ -3,6 +3,7 @@
  * `portfolio: portfolioSecret.optional()` to its secret, and calls `parsePortfolio`, `publishPortfolio`, `portfolioRates`.
  */
 export { portfolioDecision } from './decision.ts';
+export { PORTFOLIO_MEASURES, type PortfolioMeasure } from './measures.ts';
 export { parsePortfolio, type ParsedPortfolio, type WithPortfolio } from './parse.ts';
 export { portfolioRates, publishPortfolio } from './publish.ts';
 export {
