@@ -1,10 +1,12 @@
 /** What a decision under way comes to, computed as it is written. */
 import type { Cents } from '#engine/money.ts';
 import { textOf, type Fields } from '../round/fields.ts';
+import { accountsUse } from './accounts-form.ts';
 import { monthsOf } from './calendar.ts';
 import { FIELDS, TICKED } from './names.ts';
 import type { Plan, PlannedRange } from './plan.ts';
-import { readCents, readNumber } from './written.ts';
+import { readPercent } from './percent.ts';
+import { readAmount } from '../read-amount.ts';
 
 /** Shares typed in per cent add up to a hundred within this: thirds are written 33,3. */
 const ROUNDING = 0.5;
@@ -21,13 +23,13 @@ export interface MonthAccount {
 export interface Accounts {
 	readonly budget: {
 		readonly total: Cents;
-		/** Of the months that are past, and of all that is booked. */
+		/** In the months that are past, and with all that is booked and decided. */
 		readonly spent: Cents;
 		readonly planned: Cents;
 		readonly left: Cents;
 	};
 	readonly months: readonly MonthAccount[];
-	/** Selling time left this month for the segments. */
+	/** Selling time of the month that its operations and the named accounts leave to the segments. */
 	readonly selling: number;
 	/** Sum of the shares of the selling time, in per cent; null while one cannot be read. */
 	readonly shares: number | null;
@@ -40,8 +42,9 @@ export function isBooked(plan: Plan, fields: Fields, operation: string, month: n
 }
 
 export function accountsOf(plan: Plan, fields: Fields): Accounts {
-	let left = plan.budget;
-	let spent = 0;
+	const accounts = accountsUse(plan.portfolio, fields);
+	let left = plan.budget - plan.spentOnAccounts - accounts.cost;
+	let spent = plan.spentOnAccounts;
 	const months = monthsOf(plan).map((month): MonthAccount => {
 		const taken = plan.operations.filter(({ id }) => isBooked(plan, fields, id, month));
 		const cost = taken.reduce((sum, operation) => sum + operation.cost, 0);
@@ -53,7 +56,7 @@ export function accountsOf(plan: Plan, fields: Fields): Accounts {
 	return {
 		budget: { total: plan.budget, spent, planned: plan.budget - left, left },
 		months,
-		selling: Math.max(0, plan.minutes - now),
+		selling: Math.max(0, plan.minutes - now - accounts.minutes),
 		shares: sharesOf(plan, fields)
 	};
 }
@@ -61,7 +64,7 @@ export function accountsOf(plan: Plan, fields: Fields): Accounts {
 function sharesOf({ segments }: Plan, fields: Fields): number | null {
 	let sum = 0;
 	for (const { id } of segments) {
-		const share = readNumber(textOf(fields, FIELDS.effort(id)) || '0');
+		const share = readPercent(textOf(fields, FIELDS.effort(id)) || '0');
 		if (share === null) return null;
 		sum += share;
 	}
@@ -87,7 +90,7 @@ export interface PriceAccount {
 
 /** Null while no price can be read. */
 export function priceAccount({ limit }: Plan, range: PlannedRange, text: string): PriceAccount | null {
-	const price = readCents(text);
+	const price = readAmount(text);
 	if (price === null || price <= 0) return null;
 	const change = changeOf(range, price);
 	const margin = price - range.cost;

@@ -11,13 +11,15 @@ export const FIELDS = {
 	argument: (proposal: string, argument: string): string => `argument.${proposal}.${argument}`
 } as const;
 
-/** What a box says when it is ticked; one that is not says nothing. */
+/** What a box says. */
 export const TICKED = '1';
+export const UNTICKED = '0';
 
 /** Ids of the parts of the form. */
 export const PARTS = {
 	prices: 'prix',
 	effort: 'temps',
+	accounts: 'clients',
 	calendar: 'calendrier',
 	forecasts: 'previsions',
 	objective: 'objectif-annuel',

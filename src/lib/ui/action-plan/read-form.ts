@@ -3,23 +3,28 @@ import type { Booking, Decision, Submission } from '#engine/action-plan/decision
 import type { DecisionProblem } from '#engine/simulation.ts';
 import { formatNumber } from '../format.ts';
 import { textOf, type Fields } from '../round/fields.ts';
+import { accountField, freshAccounts, readAccounts } from './accounts-form.ts';
 import { changeOf, isWhole, priceOf } from './accounts.ts';
 import { cellState, monthsOf } from './calendar.ts';
 import { FIELDS, PARTS, TICKED } from './names.ts';
 import type { Plan } from './plan.ts';
-import { readCents, readNumber, writeCents, writeShare } from './written.ts';
+import { readPercent, writePercent } from './percent.ts';
+import { readAmount, writeAmount } from '../read-amount.ts';
 
 /** The form of a month in which nothing is changed. */
 export function freshFields(plan: Plan): Fields {
-	const fields: Record<string, string> = { [FIELDS.terms]: plan.granted };
+	const fields: Record<string, string | readonly string[]> = {
+		...(plan.portfolio === null ? {} : freshAccounts(plan.portfolio)),
+		[FIELDS.terms]: plan.granted
+	};
 	for (const range of plan.ranges) {
-		fields[FIELDS.price(range.id)] = writeCents(priceOf(range));
+		fields[FIELDS.price(range.id)] = writeAmount(priceOf(range));
 		if (range.listed) fields[FIELDS.listed(range.id)] = TICKED;
 	}
-	for (const { id, effort } of plan.segments) fields[FIELDS.effort(id)] = writeShare(effort);
+	for (const { id, effort } of plan.segments) fields[FIELDS.effort(id)] = writePercent(effort);
 	for (const { id, booked } of plan.operations)
 		for (const month of booked) if (month >= plan.round) fields[FIELDS.booked(id, month)] = TICKED;
-	if (plan.round === plan.revision) fields[FIELDS.objective] = writeCents(plan.announced);
+	if (plan.round === plan.revision) fields[FIELDS.objective] = writeAmount(plan.announced);
 	return fields;
 }
 
@@ -44,7 +49,7 @@ export function readDecision(plan: Plan, fields: Fields): ReadMonth {
 	const ranges: Record<string, boolean> = {};
 	for (const range of plan.ranges) {
 		const name = FIELDS.price(range.id);
-		const price = readCents(textOf(fields, name));
+		const price = readAmount(textOf(fields, name));
 		if (range.allowed && moved(name) && textOf(fields, name).trim() !== '') {
 			if (price === null || price <= 0) refuse(`prices.${range.id}`, 'unread-price', UNREAD);
 			else if (price !== priceOf(range)) prices[range.id] = changeOf(range, price);
@@ -60,14 +65,14 @@ export function readDecision(plan: Plan, fields: Fields): ReadMonth {
 		const name = FIELDS.forecast(id);
 		const written = textOf(fields, name).trim();
 		if (written === '') continue;
-		const amount = readCents(written);
-		if (amount === null || amount < 0) refuse(`forecast.${id}`, 'unread-forecast', UNREAD);
+		const amount = readAmount(written);
+		if (amount === null) refuse(`forecast.${id}`, 'unread-forecast', UNREAD);
 		else forecast[id] = amount;
 	}
 
 	let objective: number | null = null;
 	if (plan.round === plan.revision && moved(FIELDS.objective) && textOf(fields, FIELDS.objective).trim() !== '') {
-		objective = readCents(textOf(fields, FIELDS.objective));
+		objective = readAmount(textOf(fields, FIELDS.objective));
 		if (objective === null || objective <= 0) refuse('objective', 'unread-objective', UNREAD);
 	}
 
@@ -80,7 +85,8 @@ export function readDecision(plan: Plan, fields: Fields): ReadMonth {
 		cancel,
 		forecast,
 		objective,
-		proposals: readProposals(plan, fields, refuse)
+		proposals: readProposals(plan, fields, refuse),
+		portfolio: readAccounts(plan.portfolio, fields, refuse)
 	};
 	return { decision, problems };
 }
@@ -92,8 +98,8 @@ function readEffort(
 	refuse: Refuse
 ): Record<string, number> {
 	if (!segments.some(({ id }) => moved(FIELDS.effort(id)))) return {};
-	const shares = segments.map(({ id }) => readNumber(textOf(fields, FIELDS.effort(id)).trim() || '0'));
-	const unread = shares.findIndex((share) => share === null || share < 0);
+	const shares = segments.map(({ id }) => readPercent(textOf(fields, FIELDS.effort(id)).trim() || '0'));
+	const unread = shares.findIndex((share) => share === null);
 	if (unread !== -1) {
 		refuse(`effort.${segments[unread].id}`, 'unread-share', 'Écrivez une part en pour cent, entre 0 et 100.');
 		return {};
@@ -172,6 +178,6 @@ export function fieldOf(path: string, plan: Plan, fields: Fields): string | null
 			return booking ? FIELDS.booked(booking.operation, booking.month) : PARTS.calendar;
 		}
 		default:
-			return null;
+			return accountField(path, readDecision(plan, fields).decision.portfolio);
 	}
 }

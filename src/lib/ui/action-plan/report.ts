@@ -1,15 +1,15 @@
 /** The report of a month: a short text with its figures, written from what happened. */
-import type { Decision } from '#engine/action-plan/decision.ts';
 import type { Kpi } from '#engine/simulation.ts';
-import { formatList, formatMoney, formatPercent, quote } from '../format.ts';
-import type { Report } from '../round/report.ts';
+import { formatCount, formatList, formatMoney, formatPercent, quote } from '../format.ts';
+import { NEWS_PHRASES } from '../portfolio/words.ts';
+import { headlineOf, type Report } from '../round/report.ts';
 import { monthName } from './calendar.ts';
 import type { Compared, Plan } from './plan.ts';
+import { variancePhrase } from './variance-phrase.ts';
 
 export interface MonthTold {
 	readonly month: number;
 	readonly after: Plan;
-	readonly decision: Decision;
 	/** Figures of the board, before and after. */
 	readonly was: readonly Kpi[];
 	readonly board: readonly Kpi[];
@@ -17,21 +17,21 @@ export interface MonthTold {
 
 /** Gap to the plan under which a month is on it. */
 const ON_PLAN = 0.02;
+/** Change of a rival’s price, as a share of its list price, from which it is told. */
+const MOVED = 0.01;
 
 const money = (cents: number) => formatMoney(cents, { precision: 'euros' });
-const signed = (cents: number) => formatMoney(cents, { precision: 'euros', sign: 'always' });
 
 export function writeReport(told: MonthTold): Report {
-	const value = (kpis: readonly Kpi[]): number => kpis.find(({ id }) => id === 'objective')?.value ?? 0;
-	const change = value(told.board) - value(told.was);
 	const paragraphs = [
 		tellSales(told),
 		tellOperations(told),
 		tellRivals(told),
+		tellAccounts(told),
 		tellAnswers(told),
 		tellNext(told)
 	].filter((paragraph) => paragraph !== '');
-	return { headline: `${signed(change)}\u00a0: votre résultat passe à ${money(value(told.board))}.`, paragraphs };
+	return { headline: headlineOf(told.was, told.board), paragraphs };
 }
 
 const gapOf = ({ planned, actual }: Compared): number => (planned > 0 ? actual / planned - 1 : 0);
@@ -48,14 +48,7 @@ function tellSales({ month, after }: MonthTold): string {
 	const before = after.lastYear[month - 1];
 	const growth = before > 0 ? turnover.actual / before - 1 : 0;
 	const year = `${growth === 0 ? 'autant que' : `${formatPercent(growth, { sign: 'always' })} sur`} ${monthName(after, month)} de l’an dernier`;
-	const causes = control.variance.parts.filter(({ amount }) => amount !== 0);
-	const main = causes.toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount)).at(0);
-	const margin = control.variance.amount;
-	const why =
-		main === undefined || margin === 0
-			? ''
-			: ` La marge s’écarte du plan de ${signed(margin)}, d’abord par l’${main.name.toLowerCase()} (${signed(main.amount)}).`;
-	return `En ${monthName(after, month)}, vous avez vendu pour ${money(turnover.actual)}, ${beside} et ${year}.${why}`;
+	return `En ${monthName(after, month)}, vous avez vendu pour ${money(turnover.actual)}, ${beside} et ${year}. ${variancePhrase(control.variance)}`;
 }
 
 function tellOperations({ month, after }: MonthTold): string {
@@ -67,11 +60,7 @@ function tellOperations({ month, after }: MonthTold): string {
 
 function tellRivals({ after }: MonthTold): string {
 	const sentences = after.rivals.flatMap(({ name, offers, operations }) => {
-		const moved = offers.filter(({ change, before }) => Math.abs(change - before) >= 0.005);
-		const moves = moved.map(({ range, change, before }) => {
-			const line = after.ranges.find(({ id }) => id === range)?.name ?? range;
-			return `${change < before ? 'baisse' : 'remonte'} ${quote(line)} de ${formatPercent(Math.abs(change - before))}`;
-		});
+		const moves = priceMoves(after, offers);
 		const known = operations.flatMap((id) => {
 			const operation = after.operations.find((one) => one.id === id);
 			return operation ? [quote(operation.name)] : [];
@@ -80,6 +69,35 @@ function tellRivals({ after }: MonthTold): string {
 		return moves.length === 0 ? [] : [`${name} ${formatList(moves)}.`];
 	});
 	return sentences.join(' ');
+}
+
+/** « baisse « Éco » et « Pro » de 2,6 % »: ranges that move alike are told together. */
+function priceMoves({ ranges }: Plan, offers: Plan['rivals'][number]['offers']): string[] {
+	const moved = offers.flatMap(({ range, change, before }) => {
+		if (Math.abs(change - before) < MOVED) return [];
+		const verb = change < before ? 'baisse' : 'remonte';
+		const name = quote(ranges.find(({ id }) => id === range)?.name ?? range);
+		return [{ name, how: [verb, formatPercent(Math.abs(change - before))] as const }];
+	});
+	return [...Map.groupBy(moved, ({ how }) => how.join())].map(([, alike]) => {
+		const [verb, by] = alike[0].how;
+		return `${verb} ${formatList(alike.map(({ name }) => name))} de ${by}`;
+	});
+}
+
+/** News written before « et 3 autres ». */
+const NEWS = 4;
+
+function tellAccounts({ month, after }: MonthTold): string {
+	const news = (after.portfolio?.accounts ?? []).flatMap(({ name, months }) =>
+		(months.find((one) => one.month === month)?.news ?? []).map((one) => `${name} ${NEWS_PHRASES[one]}`)
+	);
+	if (news.length === 0) return '';
+	const rest = news.length - NEWS;
+	const told = news.slice(0, NEWS).map((one) => `${one}.`);
+	if (rest > 0)
+		told.push(`${formatCount(rest, 'autre nouvelle se lit', 'autres nouvelles se lisent')} dans les fiches.`);
+	return told.join(' ');
 }
 
 function tellAnswers({ month, after }: MonthTold): string {

@@ -22,6 +22,8 @@ export interface MonthResults<P extends Year> {
 	readonly report: Report;
 	readonly before: readonly Kpi[];
 	readonly board: readonly Kpi[];
+	/** The terms of the objective at its end, in cents. */
+	readonly terms: readonly Cause[];
 	readonly after: P;
 }
 

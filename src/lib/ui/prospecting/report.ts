@@ -4,7 +4,7 @@ import { CHANNELS, type Channel, type StageName } from '#engine/prospecting/defi
 import type { OutcomeName, PresentedEvent } from '#engine/prospecting/present.ts';
 import type { Kpi } from '#engine/simulation.ts';
 import { formatCount, formatList, formatMoney, quote } from '../format.ts';
-import type { Report } from '../round/report.ts';
+import { headlineOf, kpiOf, type Report } from '../round/report.ts';
 import { argumentName, weekAccounts, type Campaign } from './campaign.ts';
 import { CHANNEL_WORDS, countChannel } from './words.ts';
 
@@ -54,24 +54,12 @@ export function writeReport(facts: WeekFacts): Report {
 		.map((sentences) => sentences.join(' '))
 		.filter(Boolean);
 	return {
-		headline: headline(facts),
+		headline: headlineOf(facts.before, facts.board),
 		paragraphs:
 			facts.events.length === 0 && facts.decision.contacts.length === 0
 				? ['Aucun contact, aucune vérification\u00a0: la semaine est passée sans vous.', ...paragraphs]
 				: paragraphs
 	};
-}
-
-function kpi(board: readonly Kpi[], id: string): number {
-	return board.find((one) => one.id === id)?.value ?? 0;
-}
-
-function headline({ before, board }: WeekFacts): string {
-	const value = kpi(board, 'objective');
-	const change = value - kpi(before, 'objective');
-	const now = formatMoney(value, { precision: 'euros' });
-	if (Math.abs(change) < 50) return `Votre résultat reste à ${now}.`;
-	return `${formatMoney(change, { precision: 'euros', sign: 'always' })}\u00a0: votre résultat passe à ${now}.`;
 }
 
 /** « A, B, C et 4 autres ». */
@@ -149,7 +137,7 @@ function tellAdvances(facts: WeekFacts): string[] {
 			stage === 'quote' || stage === 'appointment' ? `, ${formatMoney(amount, { precision: 'euros' })}` : '';
 		const margin =
 			stage === 'quote'
-				? `, dont ${formatMoney(kpi(board, 'margin') - kpi(before, 'margin'), { precision: 'euros' })} de marge`
+				? `, dont ${formatMoney(kpiOf(board, 'margin') - kpiOf(before, 'margin'), { precision: 'euros' })} de marge`
 				: '';
 		sentences.push(`${formatCount(those.length, one, many)}${money}${margin}\u00a0: ${namesOf(facts, those)}.`);
 	}
@@ -271,7 +259,7 @@ function tellLaw(facts: WeekFacts): string[] {
 	const complaints = events.filter(({ outcome }) => outcome === 'complaint').length;
 	if (complaints > 0) {
 		const planned = weekAccounts({ ...after, round: week }, decision).budget.planned;
-		const fines = kpi(board, 'spent') - kpi(before, 'spent') - planned;
+		const fines = kpiOf(board, 'spent') - kpiOf(before, 'spent') - planned;
 		sentences.push(
 			`${formatCount(complaints, 'réclamation a été reçue', 'réclamations ont été reçues')}${fines > 0 ? `\u00a0; elle${complaints < 2 ? ' coûte' : 's coûtent'} ${formatMoney(fines, { precision: 'euros' })}`.replace('\u00a0;', '\u202f;') : ''}.`
 		);

@@ -1,6 +1,6 @@
 /** What the page of a monthly room receives and does, whatever the room: everything about it passes through its `present`. */
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Kpi } from '#engine/simulation.ts';
+import type { Cause, Kpi } from '#engine/simulation.ts';
 import { notFound, requireUser } from '#server/auth/guard.ts';
 import type { Account } from '#server/auth/session.ts';
 import { newId } from '#server/db/id.ts';
@@ -51,6 +51,8 @@ export interface MonthRoom<P extends Year> {
 	/** What is asked again before a decision is played, or null. */
 	doubt(year: P, decision: Read['decision']): Doubt | null;
 	tell(facts: MonthFacts<P>): Report;
+	/** The terms of the objective that may be told so far; all of them by default. */
+	told?(year: P, terms: readonly Cause[]): readonly Cause[];
 }
 
 type Event = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'params'>;
@@ -79,6 +81,10 @@ async function fieldsOfMonth<P extends Year>({ run, access, year }: OpenMonth<P>
 		: { fields: fresh, savedAt: null };
 }
 
+function toldTerms<P extends Year>(room: MonthRoom<P>, year: P, terms: readonly Cause[]): readonly Cause[] {
+	return room.told ? room.told(year, terms) : terms;
+}
+
 /** What does not depend on the part of the screen that is shown. */
 export async function loadYear<P extends Year>(event: Event & Pick<RequestEvent, 'cookies'>, room: MonthRoom<P>) {
 	const open = await openMonth(event, room);
@@ -101,7 +107,7 @@ export async function loadYear<P extends Year>(event: Event & Pick<RequestEvent,
 		year: typesetAll(year),
 		fields,
 		savedAt,
-		terms: stage.room.terms(stage.params, loaded.world, SEAT)
+		terms: toldTerms(room, year, stage.room.terms(stage.params, loaded.world, SEAT))
 	};
 }
 
@@ -129,12 +135,13 @@ async function openResults<P extends Year>({ run }: OpenMonth<P>, room: MonthRoo
 		report: room.tell(facts),
 		before: facts.was,
 		board: facts.board,
+		terms: toldTerms(room, facts.after, simulation.terms(params, after, SEAT)),
 		after: typesetAll(facts.after)
 	};
-	return { results, terms: simulation.terms(params, after, SEAT) };
+	return results;
 }
 
-/** The part of the screen that is shown. Told, a month has the result of its end. */
+/** The part of the screen that is shown. */
 export async function loadMonth<P extends Year>(event: Event, room: MonthRoom<P>) {
 	const { searchParams } = event.url;
 	const open = await openMonth(event, room);
@@ -144,8 +151,7 @@ export async function loadMonth<P extends Year>(event: Event, room: MonthRoom<P>
 	return {
 		tab,
 		key: newId(),
-		results: null,
-		...(month !== null && (await openResults(open, room, month))),
+		results: month === null ? null : await openResults(open, room, month),
 		causes: asked ? await explainRound(cases, open.run, month, 'player') : null
 	};
 }

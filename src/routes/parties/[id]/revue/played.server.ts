@@ -1,4 +1,6 @@
 /** What was played of a run, as its review tells it: names of its rounds, what was decided, and the debrief of a room that has one. */
+import type { Decision as PlanDecision } from '#engine/action-plan/decision.ts';
+import type { Model as PlanModel } from '#engine/action-plan/model.ts';
 import { debrief } from '#engine/negotiation/debrief.ts';
 import type { PlayerDecision } from '#engine/negotiation/decision.ts';
 import type { Model, World } from '#engine/negotiation/index.ts';
@@ -14,6 +16,7 @@ import type { Run } from '#server/runs/run.ts';
 import { wordingSeed } from '#server/runs/wording-seed.ts';
 import { stageOf, type Case } from '#server/scenarios/case.ts';
 import { cases } from '#server/scenarios/library.ts';
+import { decidedLine as decidedMonth } from '#ui/action-plan/decided.ts';
 import { momentNames } from '#ui/negotiation/review/moment-names.ts';
 import { tellDebrief, type ToldDebrief } from '#ui/negotiation/review/tell-debrief.ts';
 import { tellRounds, type PlayedNegotiation } from '#ui/negotiation/review/tell-rounds.ts';
@@ -46,11 +49,6 @@ function tellWeeks({ decisions }: Played): TellablePlay {
 	return { rounds: (count) => Array.from({ length: count }, (_, at) => told(at)), debrief: null };
 }
 
-const tellMonths = (): TellablePlay => ({
-	rounds: (count) => Array.from({ length: count }, (_, at) => ({ ...monthName(at + 1), decided: '' })),
-	debrief: null
-});
-
 /** The negotiation that was played; who the other side was is in it. */
 async function loadNegotiation({ run, scenario, decisions }: Played): Promise<PlayedNegotiation> {
 	const stage = stageOf(scenario, run.stage, run.kind);
@@ -76,6 +74,18 @@ async function tellNegotiation(play: Played): Promise<TellablePlay> {
 	// What two people did is told, not judged: nothing says what a person would have answered to something else.
 	const judged = !isPaired(play.run.kind);
 	return { rounds: (count) => (judged ? tellRounds(played, found, count) : []), debrief: tellDebrief(played, found) };
+}
+
+function tellMonths({ run, scenario, decisions }: Played): TellablePlay {
+	const { definition } = stageOf(scenario, run.stage, run.kind).params as PlanModel;
+	const told = (at: number): TellableRound => {
+		const decision = decisions.at(at);
+		return {
+			...monthName(at + 1),
+			decided: decision === undefined ? '' : decidedMonth(decision as PlanDecision, definition)
+		};
+	};
+	return { rounds: (count) => Array.from({ length: count }, (_, at) => told(at)), debrief: null };
 }
 
 const TELL: Readonly<Record<RoomKind, (play: Played) => TellablePlay | Promise<TellablePlay>>> = {
