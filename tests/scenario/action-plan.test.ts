@@ -43,7 +43,6 @@ describe('an action plan', () => {
 			'weights',
 			'breaks',
 			'shocks',
-			'expert',
 			'premature'
 		])
 			expect(printed).not.toContain(secret);
