@@ -71,7 +71,22 @@ export const growth: Readonly<
 };
 
 /** Seconds that a student may wait, on 2 cores. */
-export const reviewTargets = { mark: { prospecting: 1, negotiation: 0.5, 'action-plan': 1 }, firstVerdict: 1, allVerdicts: 15 } as const;
+export const reviewTargets = {
+	mark: { prospecting: 1, negotiation: 0.5, 'action-plan': 1 },
+	firstVerdict: 1,
+	allVerdicts: 15
+} as const;
 
 /** A conversation of the length that its target names, and the rehearsal that its mark needs: its scale, not its path error. */
 export const conversation = { policy: 'random', rehearsal: { seed: 1, plays: 200, marked: 2, worlds: 2 } } as const;
+
+/** A shared market as a class plays it, laps of which the fastest counts, and the milliseconds that boardgame.io took for one firm. */
+export const marketRound: Readonly<
+	Record<
+		Size,
+		{ readonly teams: number; readonly customers: number; readonly laps: number; readonly published: number }
+	>
+> = {
+	small: { teams: 6, customers: 2_000, laps: 3, published: 11 },
+	reference: { teams: 6, customers: 2_000, laps: 60, published: 11 }
+};

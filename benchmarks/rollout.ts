@@ -17,7 +17,15 @@ function measure(accounts: number, weeks: number, plays: number): { ns: number; 
 		prospecting.copy(first, world);
 		world.seed.fill(n);
 		const before = process.cpuUsage();
-		finish(prospecting as never, model as never, world as never, 0, (() => prospecting.policies.expert) as never, n, views);
+		finish(
+			prospecting as never,
+			model as never,
+			world as never,
+			0,
+			(() => prospecting.policies.expert) as never,
+			n,
+			views
+		);
 		const { user, system } = process.cpuUsage(before);
 		best = Math.min(best, user + system);
 	}

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchmarkChoice } from './choice.ts';
+import { benchmarkMarket } from './market.ts';
 import { benchmarkReview } from './review.ts';
 import { benchmarkRollout } from './rollout.ts';
 import type { Size } from './configurations.ts';
@@ -10,7 +11,8 @@ import type { Report } from './report.ts';
 const BENCHMARKS: Readonly<Record<string, (size: Size) => Promise<Report>>> = {
 	choice: benchmarkChoice,
 	rollout: benchmarkRollout,
-	review: benchmarkReview
+	review: benchmarkReview,
+	market: benchmarkMarket
 };
 
 const { values } = parseArgs({

@@ -5,7 +5,10 @@ import { actionPlan } from './action-plan/index.ts';
 import { negotiation } from './negotiation/index.ts';
 import { prospecting } from './prospecting/index.ts';
 
-export const KINDS = { prospecting, negotiation, 'action-plan': actionPlan } as const satisfies Record<RoomKind, AnyKind>;
+export const KINDS = { prospecting, negotiation, 'action-plan': actionPlan } as const satisfies Record<
+	RoomKind,
+	AnyKind
+>;
 
 export type Kind = (typeof KINDS)[RoomKind];
 

@@ -8,10 +8,11 @@ import type { PackageFiles } from '#scenario/text-file.ts';
 
 const guide = readFileSync('scenarios/README.md', 'utf8');
 
-/** The YAML block of the guide that holds a piece. */
-export function blockWith(piece: string): string {
-	const block = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)]
-		.map(([, text]) => text)
+/** The block of the guide in a language that holds a piece. */
+export function blockWith(piece: string, language = 'yaml'): string {
+	const block = [...guide.matchAll(/```(\w+)\n([\s\S]*?)```/g)]
+		.filter(([, written]) => written === language)
+		.map(([, , text]) => text)
 		.find((text) => text.includes(piece));
 	if (block === undefined) throw new Error(`the guide has no example with « ${piece} »`);
 	return block;

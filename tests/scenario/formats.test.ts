@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { migrate, MIGRATIONS, type Migration } from '#scenario/migrations.ts';
 import { parsePackage } from '#scenario/parse.ts';
 import { SCHEMA } from '#scenario/schema.ts';
+import { actionPlanOf, actionPlanPackage } from './action-plan-example.ts';
 import { campaignOf, examplePackage } from './example.ts';
 import { negotiationOf, negotiationPackage } from './negotiation-example.ts';
 
@@ -28,6 +29,16 @@ describe('every published format', () => {
 		expect(parsed.problems).toEqual([]);
 		expect(negotiationOf(parsed).definition?.turns).toBe(12);
 		expect(negotiationOf(parsed).speech?.company).toBe('Fontaines du Midi');
+	});
+
+	it.each(readdirSync(corpus))('is still read: %s, an action plan and its history', (format) => {
+		const files = actionPlanPackage({
+			'scenario.yaml': readFileSync(`${corpus}/${format}/action-plan.yaml`, 'utf8'),
+			'data/history.csv': readFileSync(`${corpus}/${format}/action-plan-history.csv`, 'utf8')
+		});
+		const parsed = parsePackage(files);
+		expect(parsed.problems).toEqual([]);
+		expect(actionPlanOf(parsed).definition?.firms).toHaveLength(4);
 	});
 
 	it('has a migration to the next, but the present one', () => {

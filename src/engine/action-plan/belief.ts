@@ -7,6 +7,7 @@
  */
 import { exp } from '../math/exp.ts';
 import { log } from '../math/log.ts';
+import { samplePortfolio } from '../portfolio/index.ts';
 import { categorical, deriveKey, Purpose, uniform } from '../random.ts';
 import type { Push } from './demand.ts';
 import { explain } from './explain.ts';
@@ -250,10 +251,13 @@ export function determinize(model: Model, view: View): WorldSampler<World> {
 	for (let f = seats; f < firms; f++) belief.template.deviation[f] = belief.rivals[f].deviation;
 	const pairs = belief.cells.length;
 	const width = firms + 1;
+	const accounts =
+		model.portfolio === null || view.portfolio === null ? null : samplePortfolio(model.portfolio, view.portfolio);
 	return (seed, into = emptyWorld(model.layout)) => {
 		copyWorld(belief.template, into);
 		into.seed[0] = seed;
 		into.luck.fill(0);
+		if (accounts !== null && into.portfolio !== null) accounts(seed, into.portfolio);
 		const habit = deriveKey(seed, 1, Purpose.habit);
 		const g = categorical(uniform(deriveKey(seed, 1, Purpose.growth), 0, 0), belief.growth);
 		into.growthType[0] = g;

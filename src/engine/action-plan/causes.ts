@@ -5,7 +5,7 @@
  */
 import { hash32 } from '../digest.ts';
 import { largestRemainder, type Cents } from '../money.ts';
-import { deriveKey, Purpose, word } from '../random.ts';
+import { deriveKey, Purpose, word, type Seed } from '../random.ts';
 import { shapley } from '../shapley.ts';
 import type { BySeat, Cause, Seat, WorldSampler } from '../simulation.ts';
 import { standardError } from '../statistics.ts';
@@ -14,7 +14,7 @@ import { emptyDecision, type Decision } from './decision.ts';
 import { LEVERS, without } from './levers.ts';
 import type { Model } from './model.ts';
 import { step } from './step.ts';
-import { earned, value } from './value.ts';
+import { earned, luckOf, value } from './value.ts';
 import { viewOf, type View } from './view.ts';
 import { copyWorld, emptyWorld, type World } from './world.ts';
 
@@ -76,8 +76,19 @@ function worldsOf(model: Model, before: World, view: View, audience: 'player' | 
 		copyWorld(before, into);
 		into.luck.fill(0);
 		into.seed[0] = seed;
+		if (into.portfolio !== null) reseed(into.portfolio, seed);
 		return into;
 	};
+}
+
+/** Other futures of the same accounts: what is left of their thresholds is forgotten and drawn again (Sellke 1983). */
+function reseed(portfolio: NonNullable<World['portfolio']>, seed: Seed): void {
+	portfolio.seed[0] = seed;
+	portfolio.nextOrder.fill(NaN);
+	portfolio.untilFailure.fill(NaN);
+	portfolio.untilReturn.fill(NaN);
+	portfolio.luck = 0;
+	portfolio.rollout = true;
 }
 
 /**
@@ -94,7 +105,8 @@ export function causes(
 	order: readonly { id: string; name: string }[] = FACTORS
 ): readonly Cause[] {
 	const view = viewOf(model, before, seat);
-	const measure = (world: World): Cents => (audience === 'player' ? earned(world, seat) : value(model, world, seat));
+	const measure = (world: World): Cents =>
+		audience === 'player' ? earned(model, world, seat) : value(model, world, seat);
 	const n = order.length;
 	const subsets = 1 << n;
 	const at = (id: string): number => 1 << order.findIndex((factor) => factor.id === id);
@@ -128,7 +140,7 @@ export function causes(
 			if (first[subset] !== subset) continue;
 			copyWorld(base, trial);
 			step(models.get(subset & (season | rivals)) as Model, trial, plays[subset]);
-			const change = measure(trial) - start - Math.floor(trial.luck[seat] + 0.5);
+			const change = measure(trial) - start - luckOf(trial, seat);
 			worth[subset] += change;
 			if (subset === first[subsets - 1]) realised[w] = change;
 		}

@@ -103,23 +103,33 @@ export function setOperations(
 	}
 }
 
-/** Adds to `push` what only the seat of firm `f` knows: its terms and its effort of a month. */
+/** Adds to `push` what only the seat of firm `f` knows: its terms, and its effort of a month, less what goes to named accounts. */
 export function setOwnPush(
 	d: Definition,
 	market: Market,
 	{ ran }: Pick<PublicColumns, 'ran'>,
-	book: Pick<Books, 'terms' | 'effort'>,
+	book: Pick<Books, 'terms' | 'effort' | 'visits'>,
 	month: number,
 	f: number,
 	push: Push
 ): void {
 	const { segments, firms } = market;
 	const operations = d.operations.length;
-	let minutes = d.minutes;
+	const usual = d.minutes - referenceMinutes(d);
+	let minutes = d.minutes - book.visits[month];
 	for (let o = 0; o < operations; o++)
 		if (ran[(month * firms + f) * operations + o] === 1) minutes -= d.operations[o].minutes;
-	const available = minutes > 0 ? minutes / d.minutes : 0;
+	const available = minutes > 0 ? minutes / usual : 0;
 	for (let s = 0; s < segments; s++)
 		push.effort[f * segments + s] = (available * book.effort[month * segments + s]) / market.effort[f * segments + s];
 	push.terms[f] = d.terms[book.terms[month]].effect - d.terms[0].effect;
+}
+
+/** Selling time that named accounts take at the start, minutes. */
+export function referenceMinutes({ portfolio }: Pick<Definition, 'portfolio'>): number {
+	if (portfolio === null) return 0;
+	let hours = 0;
+	for (const { segment } of portfolio.accounts)
+		hours += portfolio.segments.find(({ id }) => id === segment)?.hours ?? 0;
+	return hours * 60;
 }

@@ -3,6 +3,7 @@
  * (Little 1970; Lodish 1971), operations by what they bring for their cost in their best month.
  */
 import { largestRemainder } from '../money.ts';
+import { referenceMinutes } from './conditions.ts';
 import type { Definition, ExpertTuning } from './definition.ts';
 import type { Norms } from './norms.ts';
 
@@ -17,7 +18,8 @@ export function courseOf(d: Definition, norms: Norms, seat: number): ExpertTunin
 		effort: courseEffort(d, norms, seat),
 		listed: d.firms[seat].offers.filter(({ listed }) => listed).map(({ range }) => range),
 		calendar: courseCalendar(d, norms),
-		smoothing: 0.3
+		smoothing: 0.3,
+		accountHours: Math.floor((referenceMinutes(d) / 60) * 1.2 + 0.5)
 	};
 }
 

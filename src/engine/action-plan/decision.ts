@@ -1,8 +1,23 @@
 /** The decision of one month: changes of the standing settings, operations, forecasts, proposals. */
 import type { Cents } from '../money.ts';
+import {
+	checkPortfolioDecision,
+	emptyPortfolioDecision,
+	portfolioUsage,
+	type PortfolioDecision
+} from '../portfolio/index.ts';
 import type { Checked, DecisionProblem } from '../simulation.ts';
 import { writeEuros, writeRate } from './french.ts';
-import { budgetLeft, mayGrant, maySell, priceLimit, timesBooked, whyNotBook } from './powers.ts';
+import {
+	accountMinutes,
+	budgetLeft,
+	mayGrant,
+	maySell,
+	meansLeft,
+	priceLimit,
+	timesBooked,
+	whyNotBook
+} from './powers.ts';
 import type { View } from './view.ts';
 
 /** An operation put on the calendar, or taken off it. */
@@ -35,6 +50,13 @@ export interface Decision {
 	/** Turnover announced for the year; possible in the round of the revision only. */
 	objective: Cents | null;
 	proposals: Submission[];
+	/** What is done for the named accounts; hours of an account that is not named stay as they were. */
+	portfolio: AccountsDecision;
+}
+
+/** What is decided for named accounts in a month: hours by account, acts, discounts, credit limits. */
+export interface AccountsDecision extends PortfolioDecision {
+	hours: Record<string, number>;
 }
 
 /** A month in which the plan goes on: what is played for the absent. */
@@ -48,7 +70,8 @@ export function emptyDecision(): Decision {
 		cancel: [],
 		forecast: {},
 		objective: null,
-		proposals: []
+		proposals: [],
+		portfolio: { hours: {}, ...emptyPortfolioDecision() }
 	};
 }
 
@@ -83,10 +106,12 @@ export function check(view: View, decision: unknown): Checked<Decision> {
 		book: [],
 		forecast: readForecast(reader),
 		objective: readObjective(reader),
-		proposals: readProposals(reader)
+		proposals: readProposals(reader),
+		portfolio: readAccounts(reader)
 	};
 	checked.cancel = readBookings(reader, 'cancel', []);
-	checked.book = readBookings(reader, 'book', checked.cancel);
+	checked.book = readBookings(reader, 'book', checked.cancel, accountsCost(view, checked.portfolio));
+	checkHours(reader, checked);
 	return problems.length === 0 ? { ok: true, decision: checked } : { ok: false, problems };
 }
 
@@ -259,12 +284,12 @@ function readProposals(reader: Reader): Submission[] {
 	return made;
 }
 
-function readBookings(reader: Reader, key: 'book' | 'cancel', cancelled: readonly Booking[]): Booking[] {
+function readBookings(reader: Reader, key: 'book' | 'cancel', cancelled: readonly Booking[], spent = 0): Booking[] {
 	const { view, refuse } = reader;
 	const { brief } = view;
 	const width = brief.months + 1;
 	const taken: Booking[] = [];
-	let left = budgetLeft(view) + cancelled.reduce((sum, { operation }) => sum + costOf(view, operation), 0);
+	let left = budgetLeft(view) - spent + cancelled.reduce((sum, { operation }) => sum + costOf(view, operation), 0);
 	listOf(reader, key).forEach((value, n) => {
 		const path = `${key}[${n}]`;
 		if (!isRecord(value)) {
@@ -318,4 +343,70 @@ function readBookings(reader: Reader, key: 'book' | 'cancel', cancelled: readonl
 
 function costOf(view: View, operation: string): Cents {
 	return view.brief.operations.find(({ id }) => id === operation)?.cost ?? 0;
+}
+
+/** Money that the acts of a month take from the budget, cents. */
+function accountsCost(view: View, decision: PortfolioDecision): Cents {
+	return view.portfolio === null ? 0 : portfolioUsage(view.portfolio.brief, decision).cost;
+}
+
+function readAccounts({ view, decision, refuse }: Reader): AccountsDecision {
+	const idle = emptyDecision().portfolio;
+	const value = decision.portfolio;
+	if (value === undefined || value === null) return idle;
+	const { portfolio } = view;
+	if (!isRecord(value)) {
+		refuse(
+			'portfolio',
+			'malformed',
+			'La décision sur les clients suivis est un objet : hours, acts, discounts, limits.'
+		);
+		return idle;
+	}
+	for (const key of Object.keys(value))
+		if (!Object.hasOwn(idle, key))
+			refuse(`portfolio.${key}`, 'unknown-field', `Le champ « ${key} » n’existe pas dans une décision.`);
+	if (portfolio === null) {
+		const empty = Object.values(value).every(
+			(part) => typeof part === 'object' && part !== null && Object.keys(part).length === 0
+		);
+		if (!empty) refuse('portfolio', 'impossible', 'Ce cas n’a pas de clients suivis.');
+		return idle;
+	}
+	const { hours: given, ...acts } = value;
+	const checked = checkPortfolioDecision(portfolio, acts);
+	if (!checked.ok) for (const { path, code, message } of checked.problems) refuse(path, code, message);
+	const hours: Record<string, number> = {};
+	if (given !== undefined && !isRecord(given))
+		refuse('portfolio.hours', 'malformed', 'Les heures se donnent par client.');
+	else
+		for (const [id, number] of Object.entries(given ?? {})) {
+			const path = `portfolio.hours.${id}`;
+			if (!portfolio.brief.index.has(id))
+				refuse(path, 'unknown-id', `Le client « ${id} » n’est pas dans le portefeuille.`);
+			else if (!isNumber(number) || number < 0 || number > 500)
+				refuse(path, 'malformed', 'Les heures données à un client sont un nombre positif.');
+			else hours[id] = number;
+		}
+	return { hours, ...(checked.ok ? checked.decision : emptyPortfolioDecision()) };
+}
+
+/** Refuses a month whose operations and accounts take more than the selling time. */
+function checkHours({ view, refuse }: Reader, { portfolio, book, cancel }: Decision): void {
+	if (view.portfolio === null) return;
+	const taken = accountMinutes(view, portfolio);
+	const left = meansLeft(view, { book, cancel });
+	const cost = accountsCost(view, portfolio);
+	if (taken > left.minutes + 1e-6 && taken > 0)
+		refuse(
+			'portfolio.hours',
+			'hours',
+			`Temps de vente dépassé\u00a0: il reste ${Math.floor(left.minutes / 60)}\u00a0h ce mois-ci, vous en demandez ${Math.floor(taken / 60 + 0.5)} pour les clients suivis.`
+		);
+	if (cost > 0 && cost > left.budget)
+		refuse(
+			'portfolio.acts',
+			'budget',
+			`Budget dépassé\u00a0: il reste ${writeEuros(Math.max(0, left.budget))}, ces actions coûtent ${writeEuros(cost)}.`
+		);
 }

@@ -4,6 +4,7 @@
  * Magnitudes of the shipped cases are design priors, written in their files and open to their authors.
  */
 import type { Cents } from '../money.ts';
+import type { PortfolioDefinition } from '../portfolio/index.ts';
 
 /** Most firms and seats of a market, ranges of a firm, segments. */
 export const MOST_FIRMS = 9;
@@ -242,6 +243,8 @@ export interface ExpertTuning {
 	calendar: { operation: string; month: number }[];
 	/** Weight of the last month in the level of the forecasts. */
 	smoothing: number;
+	/** Hours of a month given to the named accounts and to what is done for them. */
+	accountHours: number;
 }
 
 export interface Definition {
@@ -286,6 +289,8 @@ export interface Definition {
 	/** Turnover of a seat’s firm in the three years before, by segment, oldest first. */
 	history: Record<string, Cents[]>;
 	objective: Objective;
+	/** Named accounts of the player, beside the segments; a case that has some is played alone. */
+	portfolio: PortfolioDefinition | null;
 	/** Constants of the expert; null takes those of the sound rules. */
 	expert: ExpertTuning | null;
 }

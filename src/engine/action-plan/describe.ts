@@ -1,7 +1,11 @@
 /** What separates two decisions of a month, in French, the most important first. */
+import { describePortfolio } from '../portfolio/index.ts';
 import type { Booking, Decision } from './decision.ts';
 import { monthName, writeEuros, writeRate } from './french.ts';
 import type { View } from './view.ts';
+
+/** Changes of the calendar told one by one. */
+const MOST_CHANGES = 3;
 
 const nameOf = (items: readonly { id: string; name: string }[], id: string): string =>
 	items.find((item) => item.id === id)?.name ?? id;
@@ -9,11 +13,12 @@ const nameOf = (items: readonly { id: string; name: string }[], id: string): str
 /** What would a reader call `better` beside `played`: French phrases, most important first. */
 export function describe(view: View, played: Decision, better: Decision): readonly string[] {
 	return [
-		...describeCalendar(view, played, better),
 		...describeOffer(view, played, better),
+		...describeCalendar(view, played, better),
 		...describeEffort(view, played, better),
 		...describeProposals(view, played, better),
-		...describeForecast(view, played, better)
+		...describeForecast(view, played, better),
+		...(view.portfolio === null ? [] : describePortfolio(view.portfolio, played.portfolio, better.portfolio))
 	];
 }
 
@@ -22,12 +27,20 @@ function describeCalendar({ brief }: View, played: Decision, better: Decision): 
 		list.some((one) => one.operation === operation && one.month === month);
 	const when = ({ operation, month }: Booking): string =>
 		`« ${nameOf(brief.operations, operation)} » en ${monthName(brief.startDate, month)}`;
-	return [
+	const phrases = [
 		...better.book.filter((one) => !has(played.book, one)).map((one) => `réserver ${when(one)}`),
 		...played.book.filter((one) => !has(better.book, one)).map((one) => `ne pas réserver ${when(one)}`),
 		...better.cancel.filter((one) => !has(played.cancel, one)).map((one) => `annuler ${when(one)}`),
 		...played.cancel.filter((one) => !has(better.cancel, one)).map((one) => `garder ${when(one)}`)
 	];
+	if (phrases.length <= MOST_CHANGES) return phrases;
+	return [...phrases.slice(0, MOST_CHANGES), `revoir ${phrases.length - MOST_CHANGES} autres dates du calendrier`];
+}
+
+/** « au tarif », « à 3 % au-dessous du tarif ». */
+function priceWords(change: number): string {
+	if (Math.abs(change) < 0.0005) return 'au tarif';
+	return `à ${writeRate(Math.abs(change))} ${change > 0 ? 'au-dessus' : 'au-dessous'} du tarif`;
 }
 
 function describeOffer(view: View, played: Decision, better: Decision): string[] {
@@ -40,9 +53,7 @@ function describeOffer(view: View, played: Decision, better: Decision): string[]
 		const mine = played.prices[id] ?? before;
 		const theirs = better.prices[id] ?? before;
 		if (Math.abs(theirs - mine) >= 0.0005)
-			phrases.push(
-				`vendre « ${name} » ${theirs === 0 ? 'au tarif' : `à ${writeRate(Math.abs(theirs))} ${theirs > 0 ? 'au-dessus' : 'au-dessous'} du tarif`}${mine === 0 ? '' : ` plutôt qu’à ${writeRate(mine)}`}`
-			);
+			phrases.push(`vendre « ${name} » ${priceWords(theirs)} plutôt qu’${priceWords(mine)}`);
 		const listed = view.listed[row + r] === 1;
 		const sold = better.ranges[id] ?? listed;
 		if (sold !== (played.ranges[id] ?? listed))

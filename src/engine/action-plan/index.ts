@@ -10,7 +10,7 @@ import type { Model } from './model.ts';
 import { neighbours } from './neighbours.ts';
 import { policies, recipes } from './policies.ts';
 import { start, step } from './step.ts';
-import { isOver, kpis, terms, value } from './value.ts';
+import { isOver, kpis, luckOf, terms, value } from './value.ts';
 import { viewOf, type View } from './view.ts';
 import { copyWorld, decodeWorld, encodeWorld, type World } from './world.ts';
 
@@ -46,7 +46,7 @@ export const actionPlan: Simulation<Model, World, Decision, View> = {
 	kpis,
 	causes: (model, before, decisions, after, seat, audience) => causes(model, before, decisions, after, seat, audience),
 	value,
-	luck: (_model, world, seat) => Math.floor(world.luck[seat] + 0.5),
+	luck: (_model, world, seat) => luckOf(world, seat),
 	terms,
 	determinize: (model, view) => determinize(model, view),
 	policies,

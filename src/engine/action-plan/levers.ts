@@ -1,6 +1,8 @@
 /** The parts of a month that a competency can be about, and how one part is taken from another decision. */
+import { repairPortfolio } from '../portfolio/index.ts';
 import type { Lever } from '../simulation.ts';
 import { check, emptyDecision, type Decision } from './decision.ts';
+import { accountMinutes, meansLeft } from './powers.ts';
 import type { View } from './view.ts';
 
 export const LEVERS = [
@@ -8,7 +10,8 @@ export const LEVERS = [
 	{ id: 'effort', name: 'Temps de vente par segment' },
 	{ id: 'operations', name: 'Opérations du calendrier' },
 	{ id: 'forecast', name: 'Prévisions et objectif annoncé' },
-	{ id: 'proposals', name: 'Propositions à la direction' }
+	{ id: 'proposals', name: 'Propositions à la direction' },
+	{ id: 'portfolio', name: 'Clients suivis' }
 ] as const satisfies readonly Lever[];
 
 /** Fields of a decision that each lever is made of: together they are all of it. */
@@ -17,14 +20,32 @@ const FIELDS: Readonly<Record<string, readonly (keyof Decision)[]>> = {
 	effort: ['effort'],
 	operations: ['book', 'cancel'],
 	forecast: ['forecast', 'objective'],
-	proposals: ['proposals']
+	proposals: ['proposals'],
+	portfolio: ['portfolio']
 };
 
-/** `base` with one lever taken from `other`. Both being possible at the view, so is the result. */
-export function graft(_view: View, base: Decision, other: Decision, lever: string): Decision {
+/** `base` with one lever taken from `other`, what is done for accounts being cut to the time and money that are left. */
+export function graft(view: View, base: Decision, other: Decision, lever: string): Decision {
 	const fields = FIELDS[lever];
 	if (fields === undefined) throw new RangeError(`no lever ${lever}`);
-	return { ...base, ...Object.fromEntries(fields.map((field) => [field, other[field]])) };
+	return repaired(view, { ...base, ...Object.fromEntries(fields.map((field) => [field, other[field]])) });
+}
+
+/** The decision with the hours and acts for accounts that its calendar leaves possible. */
+function repaired(view: View, decision: Decision): Decision {
+	const { portfolio } = view;
+	if (portfolio === null) return decision;
+	const left = meansLeft(view, decision);
+	const acts = repairPortfolio(portfolio, decision.portfolio, left.minutes / 60, left.budget);
+	const wanted = { ...acts, hours: decision.portfolio.hours };
+	const over = accountMinutes(view, wanted) - left.minutes;
+	if (over <= 0) return { ...decision, portfolio: wanted };
+	const given = Object.values(wanted.hours).reduce((sum, one) => sum + one, 0);
+	const share = given > 0 ? Math.max(0, 1 - over / 60 / given) : 0;
+	const hours = Object.fromEntries(
+		Object.entries(wanted.hours).map(([id, one]) => [id, Math.floor(one * share * 4) / 4])
+	);
+	return { ...decision, portfolio: { ...wanted, hours } };
 }
 
 /** The decision without some levers: their settings stay as they were. What `causes` compares with. */

@@ -5,6 +5,7 @@
 import type { Cents } from '../money.ts';
 import type { Rung } from '../simulation.ts';
 import { reachOf, type Reach } from './conditions.ts';
+import { compilePortfolio, type PortfolioModel } from '../portfolio/index.ts';
 import { courseOf } from './course.ts';
 import type { Definition, ExpertTuning, Objective, OperationKind, Rule } from './definition.ts';
 import { signaturesOf, type Signature } from './explain.ts';
@@ -101,6 +102,8 @@ export interface Model {
 	readonly market: Market;
 	readonly reach: Reach;
 	readonly layout: Layout;
+	/** Named accounts; null in a case that has none. */
+	readonly portfolio: PortfolioModel | null;
 	/** Index of each id. */
 	readonly ids: Readonly<
 		Record<'range' | 'segment' | 'terms' | 'operation' | 'proposal', Readonly<Record<string, number>>>
@@ -118,8 +121,10 @@ export interface Model {
 export function compile(definition: Definition, seats = 1): Model {
 	if (!Number.isInteger(seats) || seats < 1 || seats > definition.seats)
 		throw new RangeError(`this case is made for at most ${definition.seats} seats, not ${seats}`);
+	const portfolio = definition.portfolio === null ? null : compilePortfolio(definition.portfolio);
+	if (portfolio !== null && seats > 1) throw new RangeError('a case with named accounts is played alone');
 	const market = compileMarket(definition, seats);
-	const layout = layoutOf({
+	const sizes = {
 		months: definition.months,
 		firms: definition.firms.length,
 		seats,
@@ -128,8 +133,10 @@ export function compile(definition: Definition, seats = 1): Model {
 		operations: definition.operations.length,
 		shocks: definition.shocks.length,
 		proposals: definition.proposals.length,
-		rules: definition.rules.length
-	});
+		rules: definition.rules.length,
+		accounts: portfolio === null ? 0 : portfolio.accounts
+	};
+	const layout = layoutOf(sizes, portfolio === null ? null : portfolio.layout);
 	const indexed = (items: readonly { id: string }[]): Record<string, number> =>
 		Object.fromEntries(items.map(({ id }, at) => [id, at]));
 	const tables = {
@@ -137,6 +144,7 @@ export function compile(definition: Definition, seats = 1): Model {
 		market,
 		reach: reachOf(definition),
 		layout,
+		portfolio,
 		ids: {
 			range: indexed(definition.ranges),
 			segment: indexed(definition.segments),

@@ -5,7 +5,7 @@ import type { Definition, Weighted } from './definition.ts';
 import type { Tables } from './model.ts';
 import { netPrice } from './sales.ts';
 import { open } from './step.ts';
-import { setConditions, setOperations } from './conditions.ts';
+import { referenceMinutes, setConditions, setOperations } from './conditions.ts';
 import { playDemand } from './demand.ts';
 import { emptyWorld, type World } from './world.ts';
 
@@ -70,7 +70,8 @@ function ordinaryYear(
 		setConditions(d, world, month, conditions);
 		for (let f = 0; f < firms; f++) setOperations(d, reach, world, month, f, push);
 		if (month === when) {
-			const left = (d.minutes - d.operations[operation].minutes) / d.minutes;
+			const usual = d.minutes - referenceMinutes(d);
+			const left = (usual - d.operations[operation].minutes) / usual;
 			for (let s = 0; s < segments; s++) push.effort[seat * segments + s] = left > 0 ? left : 0;
 		}
 		playDemand(d, market, world, month);

@@ -1,11 +1,12 @@
 /** The reference policies of the room: they see a view and nothing else. */
+import { advisePortfolio } from '../portfolio/index.ts';
 import { deriveKey, integerBelow, Purpose, uniform, type Seed } from '../random.ts';
 import type { Policy, PolicyName } from '../simulation.ts';
 import { roundedSplit } from './course.ts';
-import { emptyDecision, type Booking, type Decision, type Submission } from './decision.ts';
+import { emptyDecision, type AccountsDecision, type Booking, type Decision, type Submission } from './decision.ts';
 import type { ExpertTuning } from './definition.ts';
 import { actualTurnover, expectedTurnover, levelOf } from './expectation.ts';
-import { budgetLeft, mayGrant, maySell, priceLimit, timesBooked, whyNotBook } from './powers.ts';
+import { budgetLeft, mayGrant, maySell, meansLeft, priceLimit, timesBooked, whyNotBook } from './powers.ts';
 import type { View } from './view.ts';
 
 const last = (view: View): number => view.round[0] - 1;
@@ -146,8 +147,31 @@ function announce(
 	return { forecast, objective };
 }
 
+/** What a rung advises for the named accounts, with the hours given and a part of the budget that the calendar leaves. */
+function accounts(
+	view: View,
+	rung: PolicyName,
+	hours: number,
+	plan: Pick<Decision, 'book' | 'cancel'>,
+	seed: Seed
+): AccountsDecision {
+	const { portfolio, brief } = view;
+	if (portfolio === null) return emptyDecision().portfolio;
+	const left = meansLeft(view, plan);
+	const means = {
+		hours: Math.max(0, Math.min(hours, left.minutes / 60)),
+		budget: Math.max(0, left.budget) / (brief.months - view.round[0] + 1)
+	};
+	const { decision, hours: given } = advisePortfolio(portfolio, rung, means, seed);
+	return {
+		// Quarters of an hour, rounded down so that the whole is not exceeded.
+		hours: Object.fromEntries(portfolio.brief.accounts.map(({ id }, i) => [id, Math.floor(given[i] * 4) / 4])),
+		...decision
+	};
+}
+
 /** The plan of the course: forecasts by least squares and seasonal coefficients, put right by the last three months. */
-function sound(view: View): Decision {
+function sound(view: View, seed: Seed): Decision {
 	const { brief } = view;
 	const { book, cancel } = calendar(view, brief.course.calendar);
 	const ratios = brief.segments.map((_, s) => {
@@ -164,13 +188,14 @@ function sound(view: View): Decision {
 		book,
 		cancel,
 		...announce(view, (month, s) => Math.floor(brief.norms.trend[month * brief.segments.length + s] * ratios[s] + 0.5)),
-		proposals: proposals(view, true)
+		proposals: proposals(view, true),
+		portfolio: accounts(view, 'sound', brief.course.accountHours, { book, cancel }, seed)
 	};
 }
 
 /** The best-known plan of the case, or the course’s where none is known, with forecasts that take the plan into account. */
 export function expertWith(tuning: ExpertTuning): Policy<View, Decision> {
-	return (view) => {
+	return (view, seed) => {
 		const settings = towards(view, tuning);
 		const { book, cancel, booked } = calendar(view, tuning.calendar);
 		const price = priceAfter(view, settings);
@@ -180,13 +205,14 @@ export function expertWith(tuning: ExpertTuning): Policy<View, Decision> {
 			book,
 			cancel,
 			...announce(view, (month, s) => expectedTurnover(view, month, s, levels[s], price, booked)),
-			proposals: proposals(view, true)
+			proposals: proposals(view, true),
+			portfolio: accounts(view, 'expert', tuning.accountHours, { book, cancel }, seed)
 		};
 	};
 }
 
 /** Someone of good will without method: follows rivals down, a little of everything, forecasts last year as last month went. */
-function naive(view: View): Decision {
+function naive(view: View, seed: Seed): Decision {
 	const { brief } = view;
 	const decision = emptyDecision();
 	const round = view.round[0];
@@ -216,6 +242,7 @@ function naive(view: View): Decision {
 		decision.forecast[id] = Math.floor(lastYear(round) * ratio + 0.5);
 	});
 	decision.proposals = proposals(view, false);
+	decision.portfolio = accounts(view, 'naive', brief.course.accountHours, decision, seed);
 	return decision;
 }
 
@@ -291,6 +318,8 @@ function random(view: View, seed: Seed): Decision {
 		const chosen = known.filter((_, a) => uniform(key, 3 + p, a) < 0.5).slice(0, most);
 		decision.proposals.push({ proposal: id, arguments: chosen.map((argument) => argument.id) });
 	});
+	if (view.portfolio !== null && chance(120) < 0.5)
+		decision.portfolio = accounts(view, 'random', brief.course.accountHours * 2 * chance(121), decision, seed);
 	return decision;
 }
 

@@ -1,5 +1,8 @@
 /** What is in a seat’s power at a view: limits of the firm’s policy, moved by the proposals that were accepted. */
 import type { Cents } from '../money.ts';
+import { portfolioUsage } from '../portfolio/index.ts';
+import { ACTS_COST } from '../portfolio/state.ts';
+import type { AccountsDecision, Booking, Decision } from './decision.ts';
 import type { View } from './view.ts';
 
 /** Whether a proposal of a kind of grant about an id was accepted. */
@@ -23,14 +26,14 @@ export function priceLimit(view: View): number {
 	return view.brief.margin + grantedAmount(view, 'margin');
 }
 
-/** Budget of the operations that nothing has taken yet, cents. */
+/** Budget of the operations that nothing has taken yet, what was done for accounts included; cents. */
 export function budgetLeft(view: View): Cents {
 	const { brief } = view;
 	let left = brief.budget + grantedAmount(view, 'budget');
 	for (let o = 0; o < brief.operations.length; o++)
 		for (let m = 1; m <= brief.months; m++)
 			if (view.booked[o * (brief.months + 1) + m] === 1) left -= brief.operations[o].cost;
-	return left;
+	return view.portfolio === null ? left : left - view.portfolio.globals[ACTS_COST];
 }
 
 export function mayRun(view: View, operation: number): boolean {
@@ -79,4 +82,32 @@ export function whyNotBook(view: View, operation: number, month: number): string
 	if (month < round + notice) return `elle se réserve ${notice} mois à l’avance`;
 	if (view.booked[operation * (view.brief.months + 1) + month] === 1) return 'elle est déjà prévue ce mois-là';
 	return null;
+}
+
+/** Selling time that a decision gives by name to accounts, with what is done for them, minutes; 0 without a portfolio. */
+export function accountMinutes({ portfolio }: Pick<View, 'portfolio'>, decision: AccountsDecision): number {
+	if (portfolio === null) return 0;
+	let hours = portfolioUsage(portfolio.brief, decision).hours;
+	for (const id in decision.hours) hours += decision.hours[id];
+	return hours * 60;
+}
+
+/** Budget and selling time of this month, cents and minutes, that the calendar leaves once a plan is added to it. */
+export function meansLeft(
+	view: View,
+	{ book, cancel }: Pick<Decision, 'book' | 'cancel'>
+): { readonly budget: Cents; readonly minutes: number } {
+	const { brief } = view;
+	const round = view.round[0];
+	let budget = budgetLeft(view);
+	let minutes = brief.minutes - minutesBooked(view, round);
+	const count = (one: Booking, sign: number): void => {
+		const operation = brief.operations.find(({ id }) => id === one.operation);
+		if (operation === undefined) return;
+		budget -= sign * operation.cost;
+		if (one.month === round) minutes -= sign * operation.minutes;
+	};
+	for (const one of book) count(one, 1);
+	for (const one of cancel) count(one, -1);
+	return { budget, minutes };
 }

@@ -3,6 +3,8 @@
  * passes through here.
  */
 import { roundHalfAway, type Cents } from '../money.ts';
+import { presentPortfolio, type PresentedPortfolio } from '../portfolio/present.ts';
+import { ACTS_COST } from '../portfolio/state.ts';
 import { emptyConditions, setConditions } from './conditions.ts';
 import { controlOf, type Control } from './control.ts';
 import { OPERATION_KINDS, type Definition } from './definition.ts';
@@ -85,6 +87,9 @@ export interface PresentedRival {
 	readonly operations: readonly string[];
 }
 
+/** Named accounts, and the hours of a month that each has by the plan. */
+export type PresentedAccounts = PresentedPortfolio & { readonly hours: readonly number[] };
+
 export interface Presentation {
 	/** Month to decide, from 1; months + 1 when the year is over. */
 	readonly round: number;
@@ -94,8 +99,9 @@ export interface Presentation {
 	readonly revision: number;
 	/** Share of the list price by which prices may move now. */
 	readonly limit: number;
-	/** Budget of the operations of the year, what was added to it included, cents. */
+	/** Budget of the year, what was added to it included, and what was spent of it for named accounts; cents. */
 	readonly budget: Cents;
+	readonly spentOnAccounts: Cents;
 	/** Selling time of a month, minutes. */
 	readonly minutes: number;
 	readonly firm: string;
@@ -128,6 +134,8 @@ export interface Presentation {
 	}[];
 	/** The control of the last month that was played; null before any was. */
 	readonly control: Control | null;
+	/** Null in a case that has none. */
+	readonly portfolio: PresentedAccounts | null;
 	readonly objective: Brief['objective'];
 	readonly rules: Brief['rules'];
 }
@@ -140,8 +148,11 @@ export function present(model: Model, view: View): Presentation {
 	const last = round - 1;
 	return {
 		...{ round, months, over: round > months, startDate, revision, minutes, objective, rules },
+		portfolio:
+			view.portfolio === null ? null : { ...presentPortfolio(view.portfolio), hours: Array.from(view.standing) },
 		limit: priceLimit(view),
-		budget: budgetLeft(view) + bookedCost(view),
+		budget: budgetLeft(view) + bookedCost(view) + spentOnAccounts(view),
+		spentOnAccounts: spentOnAccounts(view),
 		firm: brief.firms[brief.own.firm].id,
 		ranges: presentRanges(model, view),
 		segments: brief.segments.map((segment, s) => ({
@@ -182,6 +193,8 @@ function bookedMonths({ brief, booked }: View, operation: number): number[] {
 
 const bookedCost = (view: View): Cents =>
 	view.brief.operations.reduce((sum, { cost }, o) => sum + cost * bookedMonths(view, o).length, 0);
+
+const spentOnAccounts = ({ portfolio }: View): Cents => (portfolio === null ? 0 : portfolio.globals[ACTS_COST]);
 
 function conditionsOf({ definition, market }: Model, view: View) {
 	const conditions = emptyConditions(market);

@@ -1,6 +1,7 @@
 /** One month, in place: what every seat decided, what the rivals do, the demand, the books, then what the next month brings. */
 import { exp } from '../math/exp.ts';
 import { deriveKey, normal, Purpose, uniform, categorical, type Seed } from '../random.ts';
+import { portfolioUsage, startPortfolio, stepPortfolio } from '../portfolio/index.ts';
 import type { BySeat } from '../simulation.ts';
 import { sell } from './sales.ts';
 import { setConditions, setOperations, setOwnPush } from './conditions.ts';
@@ -31,6 +32,7 @@ export function start(model: Tables, seed: Seed): World {
 	for (let f = market.seats; f < market.firms; f++)
 		world.reactionType[f] = draw(d.market.rivals.reaction, uniform(reaction, f, 0));
 	open(model, world);
+	if (model.portfolio !== null && world.portfolio !== null) startPortfolio(model.portfolio, seed, world.portfolio);
 	publishShocks(model, world, 1);
 	return world;
 }
@@ -49,6 +51,9 @@ export function open({ definition: d, market }: Tables, world: World): void {
 		for (let s = 0; s < segments; s++) book.effort[s] = market.effort[f * segments + s];
 		book.forecast.fill(-1);
 		book.announced[0] = d.objective.target;
+		d.portfolio?.accounts.forEach(({ segment }, i) => {
+			book.standing[i] = d.portfolio?.segments.find(({ id }) => id === segment)?.hours ?? 0;
+		});
 	});
 	for (let at = 0; at < firms * ranges; at++)
 		if (market.offered[at] === 1 && world.listed[at] === 0) world.novelty[at] = d.effects.novelty.missing;
@@ -79,12 +84,14 @@ export function step(model: Tables, world: World, decisions: BySeat<Decision>): 
 	setConditions(d, world, month, conditions);
 	carryRows(model, world, month);
 	for (let seat = 0; seat < market.seats; seat++) settle(model, world, seat, month, decisions[seat]);
+	giveHours(model, world, month, decisions[0]);
 	playRivals(d, market, reach, world, month, conditions.rivalPrice, deriveKey(world.seed[0], 0, Purpose.rival));
 	for (let f = 0; f < market.firms; f++) setOperations(d, reach, world, month, f, push);
 	for (let f = 0; f < market.seats; f++) setOwnPush(d, market, world, world.books[f], month, f, push);
 	playDemand(d, market, world, month);
 	const purchases = deriveKey(world.seed[0], 0, Purpose.purchases);
 	for (let seat = 0; seat < market.seats; seat++) sell(model, world, seat, month, purchases);
+	visitAccounts(model, world, month, decisions[0]);
 	observe(model, world, month);
 	world.round[0] = month + 1;
 	if (month < d.months) publishShocks(model, world, month + 1);
@@ -155,4 +162,50 @@ function observe({ definition: d, market }: Tables, world: World, month: number)
 		for (let f = 0; f < firms; f++)
 			world.panel[(month * segments + s) * firms + f] =
 				world.work.shares[s * firms + f] * exp(panel * normal(key, s * 16 + f, month) - (panel * panel) / 2);
+}
+
+/**
+ * Hours of the month for the named accounts: those decided now and kept until changed, cut alike where they and what is done for
+ * accounts exceed the time that operations leave.
+ */
+function giveHours(
+	{ definition: d, market, portfolio }: Tables,
+	world: World,
+	month: number,
+	decision: Decision
+): void {
+	if (portfolio === null) return;
+	const { standing, visits } = world.books[0];
+	const { hours } = decision.portfolio;
+	let wanted = 0;
+	portfolio.brief.accounts.forEach(({ id }, i) => {
+		standing[i] = hours[id] ?? standing[i];
+		wanted += standing[i];
+	});
+	let left = d.minutes / 60;
+	d.operations.forEach(({ minutes }, o) => {
+		if (world.ran[month * market.firms * d.operations.length + o] === 1) left -= minutes / 60;
+	});
+	const acts = portfolioUsage(portfolio.brief, decision.portfolio).hours;
+	const share = wanted > 0 ? Math.max(0, Math.min(1, (left - acts) / wanted)) : 0;
+	for (let i = 0; i < standing.length; i++) world.work.hours[i] = standing[i] * share;
+	visits[month] = (wanted * share + acts) * 60;
+}
+
+/** The month of the named accounts: their hours, season and shocks of the segment that has their name, what was decided. */
+function visitAccounts(
+	{ definition: d, market, portfolio: model }: Tables,
+	{ portfolio, work }: World,
+	month: number,
+	decision: Decision
+): void {
+	if (model === null || portfolio === null) return;
+	const { hours: _given, ...acts } = decision.portfolio;
+	const demand = new Float64Array(model.accounts).fill(1);
+	model.brief.accounts.forEach(({ segment }, i) => {
+		const s = d.segments.findIndex(({ id }) => id === segment);
+		if (s !== -1)
+			demand[i] = (market.purchases[s * d.months + month - 1] / d.segments[s].frequency) * work.conditions.demand[s];
+	});
+	stepPortfolio(model, portfolio, { hours: work.hours, demand, decision: acts });
 }

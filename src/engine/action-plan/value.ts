@@ -1,5 +1,6 @@
 /** The printed objective and the figures of the board. */
 import type { Cents } from '../money.ts';
+import { portfolioTerms } from '../portfolio/index.ts';
 import type { Cause, Kpi } from '../simulation.ts';
 import type { Model } from './model.ts';
 import { COSTS, FINES, FORECAST, OPERATIONS, RUNNING, TERMS, type World } from './world.ts';
@@ -24,6 +25,11 @@ function totalsOf(world: World, seat: number): Totals {
 	return { turnover: sold, goods: bought, lost };
 }
 
+/** What a rollout owes a seat to draws whose chances were known, cents. */
+export function luckOf({ luck, portfolio }: World, seat: number): Cents {
+	return Math.floor(luck[seat] + (portfolio === null ? 0 : portfolio.luck) + 0.5);
+}
+
 export const isOver = ({ definition }: Pick<Model, 'definition'>, world: World): boolean =>
 	world.round[0] > definition.months;
 
@@ -45,6 +51,21 @@ function landing(model: Model, world: World, seat: number, turnover: Cents): Cen
 	return share > 0 ? Math.floor(bonus * share + 0.5) : 0;
 }
 
+/** What the named accounts brought and are worth: two terms, none in a case without accounts. */
+function accountTerms({ portfolio: model }: Model, { portfolio }: World): Cause[] {
+	if (model === null || portfolio === null) return [];
+	let worth = 0;
+	let result = 0;
+	for (const { id, amount } of portfolioTerms(model, portfolio)) {
+		if (id === 'portfolio-customers') worth += amount;
+		else result += amount;
+	}
+	return [
+		{ id: 'accounts', name: 'Résultat des clients suivis', amount: result },
+		{ id: 'account-value', name: 'Valeur des clients suivis', amount: worth }
+	];
+}
+
 /** The terms of the objective, in cents: gross margin, what was spent, then what is left at the printed rates. */
 export function terms(model: Model, world: World, seat: number): readonly Cause[] {
 	const { turnover, goods, lost } = totalsOf(world, seat);
@@ -54,7 +75,8 @@ export function terms(model: Model, world: World, seat: number): readonly Cause[
 		{ id: 'spending', name: 'Opérations, gammes, conditions de paiement, sanctions', amount: 0 - spent },
 		{ id: 'forecast', name: 'Écarts de prévision', amount: 0 - lost[FORECAST] },
 		{ id: 'landing', name: 'Objectif annoncé tenu', amount: landing(model, world, seat, turnover) },
-		{ id: 'loyal', name: 'Clients fidèles à la fin', amount: loyalty(model, world, seat) }
+		{ id: 'loyal', name: 'Clients fidèles à la fin', amount: loyalty(model, world, seat) },
+		...accountTerms(model, world)
 	];
 }
 
@@ -66,9 +88,10 @@ export function value(model: Model, world: World, seat: number): Cents {
 }
 
 /** The objective without what nobody can count before the end: what the seat may be told on its way. */
-export function earned(world: World, seat: number): Cents {
+export function earned(model: Model, world: World, seat: number): Cents {
 	const { turnover, goods, lost } = totalsOf(world, seat);
-	return turnover - goods - lost.reduce((sum, cost) => sum + cost, 0);
+	const accounts = accountTerms(model, world).reduce((sum, { amount }) => sum + amount, 0);
+	return turnover - goods - lost.reduce((sum, cost) => sum + cost, 0) + accounts;
 }
 
 /** The board of the year. Loyal customers are in it at the end only: until then the panel is all there is. */
@@ -91,7 +114,7 @@ export function kpis(model: Model, world: World, seat: number): Kpi[] {
 			id: 'objective',
 			name: 'Objectif',
 			unit: 'cents',
-			value: isOver(model, world) ? value(model, world, seat) : earned(world, seat),
+			value: isOver(model, world) ? value(model, world, seat) : earned(model, world, seat),
 			better: 'higher'
 		},
 		{ id: 'turnover', name: 'Chiffre d’affaires', unit: 'cents', value: turnover, better: 'higher' },
@@ -106,6 +129,13 @@ export function kpis(model: Model, world: World, seat: number): Kpi[] {
 			better: 'higher'
 		},
 		{ id: 'share', name: 'Part de marché (panel)', unit: 'rate', value: rate(share, weights), better: 'higher' },
-		{ id: 'forecast', name: 'Coût des écarts de prévision', unit: 'cents', value: lost[FORECAST], better: 'lower' }
+		{ id: 'forecast', name: 'Coût des écarts de prévision', unit: 'cents', value: lost[FORECAST], better: 'lower' },
+		...accountTerms(model, world).map(({ id, name, amount }): Kpi => ({
+			id,
+			name,
+			unit: 'cents',
+			value: amount,
+			better: 'higher'
+		}))
 	];
 }

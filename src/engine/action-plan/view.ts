@@ -1,5 +1,6 @@
 /** What a seat may know: its brief, its own books, and the public facts of the others. Nothing else goes in. */
 import type { Seat } from '../simulation.ts';
+import { viewPortfolio, type PortfolioState, type PortfolioView } from '../portfolio/index.ts';
 import type { Brief, Model } from './model.ts';
 import { copyInsight, emptyInsight, type Books, type PublicColumns, type World } from './world.ts';
 
@@ -17,6 +18,8 @@ import { copyInsight, emptyInsight, type Books, type PublicColumns, type World }
  * - `forecast`: turnover announced, cents, [month][segment], -1 when it was not;
  * - `costs`: cents, [month][operations, running of the ranges, terms, forecast errors, fines];
  * - `announced`: one number, the turnover announced for the year;
+ * - `visits`: minutes given to named accounts and to what is done for them, [month];
+ * - `standing`: hours of a month that each account has by the plan, [account];
  * - `booked`: 1 where an operation is booked, [operation][month];
  * - `proposals`: month in which each was accepted, minus that month when refused, 0 while not made;
  * - `breaches`: breaches of each rule, [month][rule].
@@ -25,6 +28,8 @@ export interface View extends Readonly<PublicColumns>, Readonly<Books> {
 	readonly brief: Brief;
 	readonly bytes: Uint8Array;
 	readonly seat: Seat;
+	/** Own. What is seen of the named accounts; null in a case that has none. */
+	readonly portfolio: PortfolioView | null;
 }
 
 /** The information set of a seat. `into`, a view of the same seat and case, is overwritten: a rollout allocates nothing. */
@@ -32,8 +37,16 @@ export function viewOf(model: Model, world: World, seat: Seat, into?: View): Vie
 	let view = into;
 	if (view === undefined) {
 		const { columns, bytes } = emptyInsight(model.layout);
-		view = { ...columns, bytes, brief: model.briefs[seat], seat };
-	}
+		const portfolio = model.portfolio === null ? null : viewPortfolio(model.portfolio, stateOf(world));
+		view = { ...columns, bytes, brief: model.briefs[seat], seat, portfolio };
+	} else if (model.portfolio !== null && view.portfolio !== null)
+		viewPortfolio(model.portfolio, stateOf(world), view.portfolio);
 	copyInsight(world, seat, view.bytes as Uint8Array<ArrayBuffer>);
 	return view;
+}
+
+/** The accounts of a world of a case that has some. */
+function stateOf({ portfolio }: World): PortfolioState {
+	if (portfolio === null) throw new Error('this world has no portfolio');
+	return portfolio;
 }

@@ -5,6 +5,8 @@
  */
 import { emptyConditions } from './conditions.ts';
 import { emptyPush, type Conditions, type Push } from './demand.ts';
+import { copyPortfolio, emptyPortfolio, type PortfolioState } from '../portfolio/index.ts';
+import type { PortfolioLayout } from '../portfolio/state.ts';
 import type { Model } from './model.ts';
 
 /** Sizes of a case. */
@@ -18,6 +20,8 @@ export interface Sizes {
 	readonly shocks: number;
 	readonly proposals: number;
 	readonly rules: number;
+	/** Named accounts; 0 in a case that has none. */
+	readonly accounts: number;
 }
 
 /** Columns of `costs`. */
@@ -52,6 +56,8 @@ export interface Books {
 	forecast: F64;
 	costs: F64;
 	announced: F64;
+	visits: F64;
+	standing: F64;
 	terms: U8;
 	booked: U8;
 	breaches: U8;
@@ -101,6 +107,8 @@ const BOOKS: Shape = [
 	['forecast', 'f64', (z) => (z.months + 1) * z.segments],
 	['costs', 'f64', (z) => (z.months + 1) * COSTS],
 	['announced', 'f64', () => 1],
+	['visits', 'f64', (z) => z.months + 1],
+	['standing', 'f64', (z) => z.accounts],
 	['terms', 'u8', (z) => z.months + 1],
 	['booked', 'u8', (z) => z.operations * (z.months + 1)],
 	['breaches', 'u8', (z) => (z.months + 1) * z.rules],
@@ -129,6 +137,9 @@ export interface Layout {
 	/** Bytes of each section, multiples of 8. */
 	readonly publicBytes: number;
 	readonly bookBytes: number;
+	/** Where the portfolio of named accounts lies, after the rest; null in a case that has none. */
+	readonly portfolio: PortfolioLayout | null;
+	readonly portfolioAt: number;
 	readonly bytes: number;
 }
 
@@ -139,10 +150,12 @@ function sectionBytes(shape: Shape, sizes: Sizes): number {
 }
 
 /** Where the sections of a case lie. */
-export function layoutOf(sizes: Sizes): Layout {
+export function layoutOf(sizes: Sizes, portfolio: PortfolioLayout | null = null): Layout {
 	const publicBytes = sectionBytes(PUBLIC, sizes);
 	const bookBytes = sectionBytes(BOOKS, sizes);
-	return { sizes, publicBytes, bookBytes, bytes: publicBytes + sizes.seats * bookBytes + sectionBytes(SECRET, sizes) };
+	const portfolioAt = publicBytes + sizes.seats * bookBytes + sectionBytes(SECRET, sizes);
+	const bytes = portfolioAt + (portfolio === null ? 0 : portfolio.bytes);
+	return { sizes, publicBytes, bookBytes, portfolio, portfolioAt, bytes };
 }
 
 function columnsOver(shape: Shape, sizes: Sizes, buffer: ArrayBuffer, from: number): Record<string, unknown> {
@@ -171,6 +184,8 @@ export interface Work {
 	readonly expected: F64;
 	/** Share of the customers of a segment who choose each firm, [segment][firm]. */
 	readonly shares: F64;
+	/** Hours of the month of each named account. */
+	readonly hours: F64;
 }
 
 export interface World extends Readonly<PublicColumns>, Readonly<SecretColumns> {
@@ -178,6 +193,8 @@ export interface World extends Readonly<PublicColumns>, Readonly<SecretColumns> 
 	readonly bytes: U8;
 	/** By seat. */
 	readonly books: readonly Readonly<Books>[];
+	/** The named accounts of the only seat, or null. */
+	readonly portfolio: PortfolioState | null;
 	/** What a month computes on its way. Rewritten by each, not part of the state. */
 	readonly work: Work;
 	/** Luck of each seat counted so far in a rollout, cents. Not part of the state. */
@@ -198,11 +215,13 @@ export function emptyWorld(layout: Layout): World {
 		layout,
 		bytes: new Uint8Array(buffer),
 		books,
+		portfolio: layout.portfolio === null ? null : emptyPortfolio(layout.portfolio, buffer, layout.portfolioAt),
 		work: {
 			conditions: emptyConditions(sizes),
 			push: emptyPush(sizes),
 			expected: new Float64Array(sizes.firms * sizes.segments * sizes.ranges),
-			shares: new Float64Array(sizes.segments * sizes.firms)
+			shares: new Float64Array(sizes.segments * sizes.firms),
+			hours: new Float64Array(sizes.accounts)
 		},
 		luck: new Float64Array(sizes.seats)
 	};
@@ -240,6 +259,7 @@ export function copyWorld(world: World, into?: World): World {
 	const copy = into ?? emptyWorld(world.layout);
 	copy.bytes.set(world.bytes);
 	copy.luck.set(world.luck);
+	if (world.portfolio !== null && copy.portfolio !== null) copyPortfolio(world.portfolio, copy.portfolio);
 	return copy;
 }
 

@@ -13,7 +13,7 @@ import {
 } from './definition.ts';
 import type { PortfolioDecision } from './decision.ts';
 import type { PortfolioKeys } from './latents.ts';
-import { countLuck, worthOf } from './luck.ts';
+import { AT_STAKE, countLuck, worthOf } from './luck.ts';
 import { attachmentOf, hazardOf, orderRate, potentialOf, receptiveOf, type PortfolioModel } from './model.ts';
 import {
 	ACCEPTED,
@@ -98,7 +98,7 @@ function reconquer(model: PortfolioModel, state: PortfolioState, keys: Portfolio
 		const { base } = model.definition.segments[model.segment[i]];
 		const rate = orderRate(base, state.repeats[i], state.lastAt[i] - state.firstAt[i]);
 		const order = model.perShare[i * POTENTIALS + potentialOf(state.traits[i])] * state.share[i];
-		countLuck(state, back, chance, worthOf(model, state, i, rate, order));
+		countLuck(state, back, chance, AT_STAKE.reconquest * worthOf(model, state, i, rate, order));
 	}
 	if (!back) return;
 	// It takes up again where it had stopped: the silence does not count against its habit of ordering.

@@ -6,7 +6,7 @@ import type { Cents } from '../money.ts';
 import { deriveKey, integerBelow, Purpose, uniform, type Key, type Seed } from '../random.ts';
 import type { PolicyName } from '../simulation.ts';
 import { allotHours, gainsByLevel } from './allot.ts';
-import { actGain, appraise, bestLimit, emptyAppraisal, type Appraisal } from './appraise.ts';
+import { actGain, appraise, bestDiscount, bestLimit, emptyAppraisal, type Appraisal } from './appraise.ts';
 import { emptyPortfolioDecision, whyActImpossible, type PortfolioDecision } from './decision.ts';
 import { ACTS, type ActName } from './definition.ts';
 import { portfolioScores } from './scores.ts';
@@ -65,6 +65,11 @@ class Plan {
 		return true;
 	}
 
+	discount(i: number, rate: number): void {
+		const account = this.#view.brief.accounts[i].id;
+		if (rate !== this.#view.discount[i]) this.decision.discounts.push({ account, rate });
+	}
+
 	limit(i: number, limit: Cents): void {
 		if (limit !== this.#view.limit[i]) this.decision.limits.push({ account: this.#view.brief.accounts[i].id, limit });
 	}
@@ -90,13 +95,20 @@ function randomAdvice(view: PortfolioView, means: Means, key: Key): PortfolioAdv
 	return { decision: plan.decision, hours: share(view, plan.hours, (i) => uniform(key, i, 6)) };
 }
 
-/** Attention where turnover is; whatever the client, a programme for the largest and offers at the last moment. */
+/**
+ * Attention where turnover is; whatever the client, a programme and a discount for the largest, and offers at the last
+ * moment.
+ */
 function naiveAdvice(view: PortfolioView, means: Means): PortfolioAdvice {
 	const plan = new Plan(view, means);
 	const { amount } = portfolioScores(view);
 	const order = byDecreasing(amount);
 	for (const i of order) if (view.contract[i] === view.round) plan.take(i, 'renewal');
-	for (const i of order.slice(0, Math.ceil(order.length / 8))) plan.take(i, 'loyalty');
+	const { discounts } = view.brief;
+	for (const i of order.slice(0, Math.ceil(order.length / 8))) {
+		plan.take(i, 'loyalty');
+		if (view.discount[i] === 0 && discounts.length > 1) plan.discount(i, discounts[1]);
+	}
 	return { decision: plan.decision, hours: share(view, plan.hours, (i) => amount[i]) };
 }
 
@@ -143,11 +155,10 @@ function holdIn(view: PortfolioView, plan: Plan, i: number, amount: number): voi
  */
 function expertAdvice(view: PortfolioView, means: Means): PortfolioAdvice {
 	const accounts = view.brief.accounts.length;
-	const appraisals: Appraisal[] = [];
-	for (let i = 0; i < accounts; i++) appraisals.push(appraise(view, i, emptyAppraisal()));
+	const appraisals = appraiseAll(view);
 	const plan = new Plan(view, means);
 	const gains = gainsByLevel(view, appraisals);
-	const { price } = allotHours(view, gains, means.hours);
+	const { price, hours: all } = allotHours(view, gains, means.hours);
 	const wanted: { i: number; act: ActName; gain: number; net: number }[] = [];
 	for (let i = 0; i < accounts; i++)
 		for (const act of ACTS) {
@@ -158,8 +169,22 @@ function expertAdvice(view: PortfolioView, means: Means): PortfolioAdvice {
 		}
 	wanted.sort((a, b) => b.net - a.net || a.i - b.i);
 	for (const { i, act } of wanted) plan.take(i, act);
-	for (let i = 0; i < accounts; i++) settleLimit(view, plan, i, appraisals[i]);
-	return { decision: plan.decision, hours: allotHours(view, gains, plan.hours).hours };
+	for (let i = 0; i < accounts; i++) {
+		settleLimit(view, plan, i, appraisals[i]);
+		if ((view.status[i] & LOST) === 0) plan.discount(i, bestDiscount(view, i, appraisals[i]));
+	}
+	const hours = plan.hours === means.hours ? all : allotHours(view, gains, plan.hours).hours;
+	return { decision: plan.decision, hours };
+}
+
+/** Memory of the appraisals, used again from one month of a rollout to the next. */
+const memory: Appraisal[] = [];
+
+function appraiseAll(view: PortfolioView): readonly Appraisal[] {
+	const accounts = view.brief.accounts.length;
+	while (memory.length < accounts) memory.push(emptyAppraisal());
+	for (let i = 0; i < accounts; i++) appraise(view, i, memory[i]);
+	return memory;
 }
 
 /** A limit moves when the one in force would cut orders worth having, or leaves too much at risk. */

@@ -13,17 +13,31 @@ export interface Allotment {
 	readonly price: number;
 }
 
-/** What each level of hours brings to each account, cents, [account][level]. */
+/** What is felt of the hours of each level. */
+const ATTENTION = LEVELS.map((level) => saturation(level, 1));
+
+/** The responses to levels computed last: a rollout asks for those of one portfolio every month. */
+let lastBrief: PortfolioView['brief'] | null = null;
+let lastEfforts: readonly (readonly number[])[] = [];
+
+/** What the hours of each level do to a share, [segment][level]. */
+function effortsOf(brief: PortfolioView['brief']): readonly (readonly number[])[] {
+	if (brief === lastBrief) return lastEfforts;
+	lastBrief = brief;
+	lastEfforts = brief.norms.response.map((response) => LEVELS.map((level) => respond(response, level)));
+	return lastEfforts;
+}
+
+/** What each level of hours brings to each account, cents, [account][level]; one appraisal for each account, or more. */
 export function gainsByLevel(view: PortfolioView, appraisals: readonly Appraisal[]): Float64Array {
-	const { norms, segmentOf } = view.brief;
-	const effort = norms.response.map((response) => LEVELS.map((level) => respond(response, level)));
-	const attention = LEVELS.map((level) => saturation(level, 1));
-	const gains = new Float64Array(appraisals.length * LEVELS.length);
-	for (let i = 0; i < appraisals.length; i++) {
+	const { accounts, segmentOf } = view.brief;
+	const efforts = effortsOf(view.brief);
+	const gains = new Float64Array(accounts.length * LEVELS.length);
+	for (let i = 0; i < accounts.length; i++) {
 		if (appraisals[i].alive === 0) continue;
-		const efforts = effort[segmentOf[i]];
+		const effort = efforts[segmentOf[i]];
 		for (let k = 0; k < LEVELS.length; k++)
-			gains[i * LEVELS.length + k] = effortGain(view, i, appraisals[i], efforts[k], attention[k]);
+			gains[i * LEVELS.length + k] = effortGain(view, i, appraisals[i], effort[k], ATTENTION[k]);
 	}
 	return gains;
 }

@@ -163,26 +163,17 @@ export function actGain(view: PortfolioView, i: number, one: Appraisal, act: Act
 	const { acts, norms, objective } = view.brief;
 	const { cost } = acts[act];
 	const left = view.brief.months - view.round + 1;
-	const [unhappy, happy] = norms.leaving;
-	/** What a lasting gain of satisfaction keeps. */
-	const keeps = (satisfaction: number): number =>
-		view.contract[i] !== 0
-			? 0
-			: satisfaction * (unhappy - happy) * one.leaving * one.worth * Math.max(0, left - 1) * KEEPING;
-	/** What a lower printed drop-out adds to the value of the account at the end. */
-	const printed = (factor: number): number =>
-		(1 - factor) * objective.horizon * one.leaving * objective.horizon * objective.future * one.monthly * PRINTED;
 	switch (act) {
 		case 'loyalty': {
 			const rebate = (acts.loyalty.rebate / netOf(view, i)) * one.worth;
-			const gain = keeps(acts.loyalty.satisfaction) + printed(objective.loyalty) - rebate;
+			const gain = keeps(view, i, one, acts.loyalty.satisfaction) + printed(view, one, objective.loyalty) - rebate;
 			return one.alive * gain - acts.loyalty.monthly * left - cost;
 		}
 		case 'partnership': {
 			const receptive = norms.receptive[view.brief.segmentOf[i]];
 			const gain =
-				keeps(acts.partnership.satisfaction) +
-				printed(objective.partnership) +
+				keeps(view, i, one, acts.partnership.satisfaction) +
+				printed(view, one, objective.partnership) +
 				one.elsewhere * acts.partnership.gain * Math.max(0, one.lasting - 2) * SLOWLY;
 			return one.alive * receptive * (gain - acts.partnership.monthly * left) - cost;
 		}
@@ -208,6 +199,21 @@ export function actGain(view: PortfolioView, i: number, one: Appraisal, act: Act
 	}
 }
 
+/** What a lasting gain of satisfaction keeps. */
+function keeps(view: PortfolioView, i: number, one: Appraisal, satisfaction: number): number {
+	if (view.contract[i] !== 0) return 0;
+	const { norms, months } = view.brief;
+	const [unhappy, happy] = norms.leaving;
+	const after = Math.max(0, months - view.round);
+	return satisfaction * (unhappy - happy) * one.leaving * one.worth * after * KEEPING;
+}
+
+/** What a lower printed drop-out adds to the value of the account at the end. */
+function printed(view: PortfolioView, one: Appraisal, factor: number): number {
+	const { horizon, future } = view.brief.objective;
+	return (1 - factor) * horizon * one.leaving * horizon * future * one.monthly * PRINTED;
+}
+
 function netOf(view: PortfolioView, i: number): number {
 	const rebate = (view.status[i] & ENROLLED) !== 0 ? view.brief.acts.loyalty.rebate : 0;
 	return view.brief.segments[view.brief.segmentOf[i]].marginRate - view.discount[i] - rebate;
@@ -228,6 +234,35 @@ function reportGain(view: PortfolioView, i: number, one: Appraisal): number {
 	const doubtful = one.late > 0.25 ? one.late - 0.25 : 0;
 	return doubtful * one.failure * loss * Math.min(6, one.lasting);
 }
+
+/**
+ * The discount, among those allowed, under which the account brings most in the long run: what it wins of what is bought
+ * elsewhere against what it costs on all the rest. The present one unless another is clearly better.
+ */
+export function bestDiscount(view: PortfolioView, i: number, one: Appraisal): number {
+	const { norms, segmentOf, discounts } = view.brief;
+	const { gain, half } = norms.price[segmentOf[i]];
+	const present = view.discount[i];
+	const net = netOf(view, i);
+	if (!(net > 0)) return discounts[0];
+	const sales = one.monthly / net;
+	// The share follows slowly: what is won comes late, what is given costs at once.
+	const late = 1 / (1 - norms.inertia);
+	const elsewhere = one.lasting > late ? ((one.elsewhere / net) * (one.lasting - late)) / one.lasting : 0;
+	let best = present;
+	let most = one.monthly * CLEARLY;
+	for (const rate of discounts) {
+		const won = gain * (saturation(rate, half) - saturation(present, half));
+		const margin = (sales + elsewhere * won) * (net + present - rate);
+		if (rate !== present && margin > most) {
+			best = rate;
+			most = margin;
+		}
+	}
+	return best;
+}
+/** Less than this is not worth a change. */
+const CLEARLY = 1.06;
 
 /**
  * The limit that brings most: all that the account will want to owe, or nothing more when what it may lose by failing

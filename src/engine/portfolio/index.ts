@@ -1,7 +1,7 @@
 /** The customer portfolio: named accounts that a room embeds. It has no rounds of its own: the room plays its months. */
 export { advisePortfolio, type Means, type PortfolioAdvice } from './advice.ts';
 export { allotHours, gainsByLevel, type Allotment } from './allot.ts';
-export { actGain, appraise, bestLimit, emptyAppraisal, hoursGain, type Appraisal } from './appraise.ts';
+export { actGain, appraise, bestDiscount, bestLimit, emptyAppraisal, hoursGain, type Appraisal } from './appraise.ts';
 export { believePortfolio, samplePortfolio, type PortfolioBelief } from './belief.ts';
 export {
 	checkPortfolioDecision,
@@ -24,6 +24,17 @@ export {
 } from './levers.ts';
 export { compilePortfolio, type PortfolioBrief, type PortfolioModel } from './model.ts';
 export { portfolioNeighbours } from './neighbours.ts';
+export {
+	presentPortfolio,
+	SILENT_AFTER,
+	type AccountNews,
+	type AccountState,
+	type HealthLevel,
+	type PaymentState,
+	type PresentedAccount,
+	type PresentedMonth,
+	type PresentedPortfolio
+} from './present.ts';
 export { monthOf, portfolioScores, type PortfolioScores } from './scores.ts';
 export { copyPortfolio, emptyPortfolio, owedBy, type PortfolioState } from './state.ts';
 export { startPortfolio, stepPortfolio, type PortfolioMonth } from './step.ts';

@@ -5,8 +5,11 @@
 import type { PortfolioModel } from './model.ts';
 import { ENROLLED, ROUND, type PortfolioState } from './state.ts';
 
-/** Part of what an account would still bring that is lost when it leaves today: it might have left later. */
-const STAYS = 0.7;
+/**
+ * Parts of what an account would still bring that are at stake in an event, as regressions of common worlds find them: one
+ * that leaves might have left later, and may come back. An order more than expected tells of a habit.
+ */
+export const AT_STAKE = { dropOut: 0.5, renewal: 0.25, failure: 0.6, reconquest: 0.5, habit: 0.4 } as const;
 
 /** Margin kept on a euro of list price. */
 export function netRate(model: PortfolioModel, state: PortfolioState, i: number): number {
@@ -23,7 +26,7 @@ export function monthsAhead(model: PortfolioModel, state: PortfolioState): numbe
 
 /** What the account is about worth from next month on, cents. */
 export function worthOf(model: PortfolioModel, state: PortfolioState, i: number, rate: number, order: number): number {
-	return STAYS * rate * order * netRate(model, state, i) * monthsAhead(model, state);
+	return rate * order * netRate(model, state, i) * monthsAhead(model, state);
 }
 
 /** Counts the luck of an event of known chance. */

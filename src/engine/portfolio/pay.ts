@@ -3,7 +3,7 @@ import { roundHalfAway } from '../money.ts';
 import { exponential, uniform } from '../random.ts';
 import { POTENTIALS } from './definition.ts';
 import type { PortfolioKeys } from './latents.ts';
-import { countLuck, worthOf } from './luck.ts';
+import { AT_STAKE, countLuck, worthOf } from './luck.ts';
 import { orderRate, potentialOf, type PortfolioModel } from './model.ts';
 import {
 	BAD_DEBT,
@@ -67,7 +67,12 @@ function fail(
 		const { base } = model.definition.segments[model.segment[i]];
 		const rate = state.gone[i] === 1 ? 0 : orderRate(base, state.repeats[i], state.globals[ROUND] - state.firstAt[i]);
 		const order = model.perShare[i * POTENTIALS + potentialOf(state.traits[i])] * state.share[i];
-		countLuck(state, failed, health[state.health[i]].failure, 0 - loss - worthOf(model, state, i, rate, order));
+		countLuck(
+			state,
+			failed,
+			health[state.health[i]].failure,
+			0 - loss - AT_STAKE.failure * worthOf(model, state, i, rate, order)
+		);
 	}
 	if (!failed) return;
 	state.globals[BAD_DEBT] += loss;

@@ -1,5 +1,6 @@
 /** One month of a portfolio, in place: what is done for accounts, then their orders, payments and contracts. */
 import { exp } from '../math/exp.ts';
+import { power } from '../math/power.ts';
 import { roundHalfAway } from '../money.ts';
 import { categorical, deriveKey, exponential, normal, Purpose, uniform, type Seed } from '../random.ts';
 import { HEALTHS, POTENTIALS, TRAITS } from './definition.ts';
@@ -15,7 +16,7 @@ import {
 	startingShare,
 	type PortfolioKeys
 } from './latents.ts';
-import { countLuck, monthsAhead, netRate, worthOf } from './luck.ts';
+import { AT_STAKE, countLuck, monthsAhead, netRate, worthOf } from './luck.ts';
 import { orderPressure, orderRate, potentialOf, type PortfolioModel } from './model.ts';
 import { settleAccount } from './pay.ts';
 import {
@@ -196,7 +197,7 @@ function leaves(
 			repeats,
 			state.globals[ROUND] - state.firstAt[i]
 		);
-		countLuck(state, gone, chance, 0 - worthOf(model, state, i, rate, order));
+		countLuck(state, gone, chance, 0 - AT_STAKE.dropOut * worthOf(model, state, i, rate, order));
 	}
 	if (gone) state.gone[i] = 1;
 	return gone;
@@ -221,8 +222,12 @@ function countOrders(
 	state.luck += served * order * net * (count * factor - expected);
 	const { base } = model.definition.segments[model.segment[i]];
 	const more = 1 / (base.alpha + state.globals[ROUND] - state.firstAt[i]);
-	state.luck += (count - expected) * more * order * net * monthsAhead(model, state);
-	if (count > 0) state.luck += SMOOTHING * (factor - 1) * order * rate * net * objective.horizon * objective.future;
+	state.luck += AT_STAKE.habit * (count - expected) * more * order * net * monthsAhead(model, state);
+	if (count === 0) return;
+	// A large order raises the smoothed amount, which forgets it from one order to the next.
+	const left = model.definition.months - state.globals[ROUND];
+	const kept = SMOOTHING * power(1 - SMOOTHING * Math.min(1, rate), left);
+	state.luck += kept * (factor - 1) * order * rate * net * objective.horizon * objective.future;
 }
 
 /** Delivers what the credit limit lets through, and books its margin and what is to be paid. */
@@ -259,7 +264,7 @@ function endContract(model: PortfolioModel, state: PortfolioState, keys: Portfol
 		const { base } = model.definition.segments[model.segment[i]];
 		const rate = orderRate(base, state.repeats[i], round - state.firstAt[i]);
 		const order = model.perShare[i * POTENTIALS + potentialOf(state.traits[i])] * state.share[i];
-		countLuck(state, left, chance, 0 - worthOf(model, state, i, rate, order));
+		countLuck(state, left, chance, 0 - AT_STAKE.renewal * worthOf(model, state, i, rate, order));
 	}
 	state.offered[i] = 0;
 	state.contract[i] = left || !offered ? 0 : Math.min(UNKNOWN, round + model.definition.acts.renewal.months);

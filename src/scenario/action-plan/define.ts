@@ -6,7 +6,11 @@ import type { ActionPlanStage } from './schema.ts';
  * The definition of a plan whose links have been checked (links.ts): every id exists, every public half has its secret half.
  * Money in cents, rates as fractions, minutes. `history` holds the turnover of the three years before, by segment.
  */
-export function defineActionPlan(stage: ActionPlanStage, history: Definition['history']): Definition {
+export function defineActionPlan(
+	stage: ActionPlanStage,
+	history: Definition['history'],
+	portfolio: Definition['portfolio']
+): Definition {
 	const { secret, objective } = stage;
 	const { statement: _statement, ...rates } = objective;
 	return {
@@ -39,6 +43,7 @@ export function defineActionPlan(stage: ActionPlanStage, history: Definition['hi
 		market: secret.market,
 		history,
 		objective: rates,
+		portfolio,
 		expert: secret.expert
 	};
 }

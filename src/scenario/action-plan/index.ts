@@ -20,7 +20,7 @@ export const actionPlan = {
 	fixed: true,
 	parse: parseActionPlan,
 	publish: publishActionPlan,
-	filesOf: ({ history }) => [history],
+	filesOf: ({ history, portfolio }) => (portfolio === undefined ? [history] : [history, portfolio.accounts]),
 	printedTexts: () => [],
 	secretsOf,
 	ratesOf,

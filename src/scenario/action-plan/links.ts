@@ -48,7 +48,7 @@ function* checkSplit(split: Readonly<Record<string, number>>, ids: readonly stri
 		yield { path, code: 'wrong-total', message: `Ces parts font ${writePercent(sum)} : il faut 100 %.` };
 }
 
-function* checkFirms({ firms, ranges, segments, seats }: ActionPlanStage): Links {
+function* checkFirms({ firms, ranges, segments, seats, portfolio }: ActionPlanStage): Links {
 	const rangeIds = idsOf(ranges);
 	const originals = firms.filter(({ like }) => like === undefined);
 	for (const [index, { like, offers, effort }] of firms.entries()) {
@@ -74,6 +74,12 @@ function* checkFirms({ firms, ranges, segments, seats }: ActionPlanStage): Links
 				message: 'Cette firme n’a rien en vente au départ : mettez une offre à listed: true.'
 			};
 	}
+	if (portfolio !== undefined && seats > 1)
+		yield {
+			path: ['seats'],
+			code: 'wrong-value',
+			message: 'Un cas avec des clients suivis se joue seul : retirez seats.'
+		};
 	if (seats > firms.length)
 		yield {
 			path: ['seats'],

@@ -16,6 +16,10 @@ export const MEASURE_NEEDS: Needs<Measure, ParsedActionPlan> = {
 };
 
 export const LEVER_NEEDS: Needs<string, ParsedActionPlan> = {
+	portfolio: [
+		({ stage }) => stage.portfolio !== undefined,
+		'Ce levier observe les clients suivis, et l’étape n’en a aucun : ajoutez-en (portfolio) ou retirez le levier.'
+	],
 	effort: [
 		({ stage }) => stage.segments.length > 1,
 		'Ce levier observe le partage du temps, et il n’y a qu’un segment : ajoutez-en un ou retirez le levier.'

@@ -2,6 +2,7 @@
 import type { Definition } from '#engine/action-plan/definition.ts';
 import { problemAt } from '../yaml-file.ts';
 import type { Problem } from '../problem.ts';
+import { parsePortfolio } from '../portfolio/index.ts';
 import { located, type StageHead, type StageSource } from '../stage.ts';
 import { defineActionPlan } from './define.ts';
 import { readHistory } from './history.ts';
@@ -34,9 +35,13 @@ export function parseActionPlan(source: StageSource, stage: ActionPlanStage, pro
 		history = read.history;
 		own.push(...read.problems);
 	}
+	const portfolio = parsePortfolio(source, stage, stage.months, own);
 	own.push(...located(yaml, ['stages', index], checkLinks(stage)));
 	problems.push(...own);
 	const sound = own.every(({ severity }) => severity !== 'error');
 	const { id, kind, title } = stage;
-	return { ...{ id, kind, title, index, stage }, definition: sound ? defineActionPlan(stage, history) : null };
+	return {
+		...{ id, kind, title, index, stage },
+		definition: sound ? defineActionPlan(stage, history, portfolio?.definition ?? null) : null
+	};
 }

@@ -1,3 +1,4 @@
+import { publishPortfolio } from '../portfolio/index.ts';
 import { publicMarking } from '../marking.ts';
 import type { ActionPlanStage } from './schema.ts';
 
@@ -37,6 +38,7 @@ export function publishActionPlan(stage: ActionPlanStage) {
 			arguments: list.map((argument) => ({ id: argument.id, text: argument.text }))
 		})),
 		rules: stage.rules.map(({ id, title, source, when, grave, cap }) => ({ id, title, source, when, grave, cap })),
+		portfolio: stage.portfolio === undefined ? null : publishPortfolio(stage.portfolio),
 		marking: publicMarking(stage.marking)
 	};
 }

@@ -1,8 +1,9 @@
 import { writePercent } from '../french-number.ts';
+import { portfolioRates } from '../portfolio/index.ts';
 import { amount, type Rate } from '../rate.ts';
 import type { ActionPlanStage } from './schema.ts';
 
-export function ratesOf({ objective }: ActionPlanStage): Rate[] {
+export function ratesOf({ objective, portfolio }: ActionPlanStage): Rate[] {
 	const { loyal, forecast, landing } = objective;
 	const share = (path: Rate['path'], rate: number): Rate => ({ path, value: rate * 100, shown: writePercent(rate) });
 	return [
@@ -11,6 +12,7 @@ export function ratesOf({ objective }: ActionPlanStage): Rate[] {
 		share(['objective', 'forecast', 'above'], forecast.above),
 		share(['objective', 'forecast', 'below'], forecast.below),
 		amount(['objective', 'landing', 'bonus'], landing.bonus),
-		share(['objective', 'landing', 'tolerance'], landing.tolerance)
+		share(['objective', 'landing', 'tolerance'], landing.tolerance),
+		...(portfolio === undefined ? [] : portfolioRates(portfolio))
 	];
 }

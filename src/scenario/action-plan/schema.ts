@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { MOST_FIRMS, MOST_RANGES, MOST_SEATS, MOST_SEGMENTS, OPERATION_KINDS } from '#engine/action-plan/definition.ts';
 import { capped, law } from '../law.ts';
 import { marking } from '../marking.ts';
+import { portfolioPart, portfolioSecret } from '../portfolio/index.ts';
 import { date, decimal, euros, few, logits, minutes, percent, slug, text, whole } from '../quantity.ts';
 
 /** Sizes within which a review keeps to its time. */
@@ -163,7 +164,8 @@ const expert = z.strictObject({
 	effort: z.record(slug(), percent()),
 	listed: few(slug(), MOST_RANGES, 1),
 	calendar: few(z.strictObject({ operation: slug(), month: whole(1, LIMITS.months) }), 60),
-	smoothing: decimal(0, 1)
+	smoothing: decimal(0, 1),
+	accountHours: decimal(0, 1000, 'h').default(0)
 });
 
 const secret = z.strictObject({
@@ -229,6 +231,7 @@ const secret = z.strictObject({
 		LIMITS.shocks
 	).default([]),
 	rules: z.record(slug(), z.strictObject({ fine: euros().describe('Coût d’une infraction, chaque mois') })).default({}),
+	portfolio: portfolioSecret.optional(),
 	expert: expert.nullable().default(null).describe('Constantes de la politique experte, trouvées par la recherche')
 });
 
@@ -265,6 +268,7 @@ export const actionPlanStage = z.strictObject({
 	operations: few(operation, LIMITS.operations, 1),
 	proposals: few(proposal, LIMITS.proposals).default([]),
 	rules: few(rule, LIMITS.rules).prefault([]),
+	portfolio: portfolioPart.optional().describe('Clients suivis un par un, à côté des segments'),
 	marking,
 	secret: secret.describe('Ce que l’étudiant ne reçoit jamais')
 });

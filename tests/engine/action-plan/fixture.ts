@@ -337,6 +337,7 @@ export function fixtureDefinition(shared = false): Definition {
 			forecast: { tolerance: 0.05, above: 0.06, below: 0.04 },
 			landing: { bonus: 600_000, tolerance: 0.1 }
 		},
+		portfolio: null,
 		expert: null
 	};
 }

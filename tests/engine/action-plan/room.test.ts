@@ -424,7 +424,7 @@ describe('causes', () => {
 			const sum = (audience: 'player' | 'debrief'): number =>
 				causes(model, before, decisions, after, seat, audience).reduce((total, { amount }) => total + amount, 0);
 			expect(sum('debrief')).toBe(actionPlan.value(model, after, seat) - actionPlan.value(model, before, seat));
-			expect(sum('player')).toBe(earned(after, seat) - earned(before, seat));
+			expect(sum('player')).toBe(earned(model, after, seat) - earned(model, before, seat));
 		}
 	});
 

@@ -11,6 +11,7 @@ import {
 	portfolioTerms,
 	portfolioUsage,
 	portfolioValue,
+	presentPortfolio,
 	startPortfolio,
 	stepPortfolio,
 	viewPortfolio
@@ -234,6 +235,35 @@ describe('what a seat sees', () => {
 			for (let round = 0; round < 3; round++) wanted += state.delivered[round * model.accounts + i];
 			expect(scores.amount[i]).toBe(wanted);
 		}
+	});
+});
+
+describe('what a screen receives', () => {
+	const state = played(17, 'random', 8);
+	const screen = presentPortfolio(viewPortfolio(model, state));
+
+	test('is plain data without a secret: no norm, no law, no prior', () => {
+		expect(JSON.parse(JSON.stringify(screen))).toEqual(screen);
+		const keys = new Set<string>();
+		JSON.stringify(screen, (key, value: unknown) => (keys.add(key), value));
+		for (const secret of ['norms', 'bases', 'leave', 'chance', 'satisfaction', 'receptive', 'gain', 'half'])
+			expect(keys.has(secret), secret).toBe(false);
+		const other = copyPortfolio(state);
+		other.traits.fill(0);
+		other.gone.fill(1);
+		other.health.fill(0);
+		expect(presentPortfolio(viewPortfolio(model, other))).toEqual(screen);
+	});
+
+	test('tells of each account what the seat has seen', () => {
+		screen.accounts.forEach((account, i) => {
+			expect(account.months).toHaveLength(12 + 8);
+			expect(account.months.slice(-12).reduce((sum, { amount }) => sum + amount, 0)).toBe(account.amount);
+			expect(account.overdue).toBeLessThanOrEqual(account.owed);
+			expect(account.state === 'failed').toBe((state.status[i] & FAILED) !== 0);
+			if (account.state === 'left') expect(account.refusals.expansion).toContain('reconquérir');
+		});
+		expect(screen.terms.reduce((sum, { amount }) => sum + amount, 0)).toBe(portfolioValue(model, state));
 	});
 });
 

@@ -6,6 +6,8 @@ import {
 	startPortfolio,
 	stepPortfolio,
 	viewPortfolio,
+	type Means,
+	type PortfolioBrief,
 	type PortfolioDecision,
 	type PortfolioModel,
 	type PortfolioState
@@ -27,8 +29,12 @@ export function demandOf(of: PortfolioModel, round: number): Float64Array {
 	return Float64Array.from({ length: of.accounts }, (_, i) => 0.7 + 0.6 * uniform(key, i, round));
 }
 
-/** Means of a month: the hours of reference of all accounts, and 600 €. */
-export const means = { hours: referenceHours().reduce((sum, hours) => sum + hours, 0), budget: 60000 };
+/** Means of a month: the hours of reference of all accounts, and 25 € for each. */
+export const meansOf = ({ accounts, segments, segmentOf }: PortfolioBrief): Means => ({
+	hours: accounts.reduce((sum, _, i) => sum + segments[segmentOf[i]].hours, 0),
+	budget: 2500 * accounts.length
+});
+export const means = meansOf(model.brief);
 
 /** Plays months of a policy of the ladder from `state`, in place. */
 export function playPolicy(

@@ -1,6 +1,7 @@
 /** What a decision under way comes to, computed as it is written. */
 import type { Cents } from '#engine/money.ts';
 import { textOf, type Fields } from '../round/fields.ts';
+import { accountsUse } from './accounts-form.ts';
 import { monthsOf } from './calendar.ts';
 import { FIELDS, TICKED } from './names.ts';
 import type { Plan, PlannedRange } from './plan.ts';
@@ -22,13 +23,13 @@ export interface MonthAccount {
 export interface Accounts {
 	readonly budget: {
 		readonly total: Cents;
-		/** Of the months that are past, and of all that is booked. */
+		/** In the months that are past, and with all that is booked and decided. */
 		readonly spent: Cents;
 		readonly planned: Cents;
 		readonly left: Cents;
 	};
 	readonly months: readonly MonthAccount[];
-	/** Selling time left this month for the segments. */
+	/** Selling time of the month that its operations and the named accounts leave to the segments. */
 	readonly selling: number;
 	/** Sum of the shares of the selling time, in per cent; null while one cannot be read. */
 	readonly shares: number | null;
@@ -41,8 +42,9 @@ export function isBooked(plan: Plan, fields: Fields, operation: string, month: n
 }
 
 export function accountsOf(plan: Plan, fields: Fields): Accounts {
-	let left = plan.budget;
-	let spent = 0;
+	const accounts = accountsUse(plan.portfolio, fields);
+	let left = plan.budget - plan.spentOnAccounts - accounts.cost;
+	let spent = plan.spentOnAccounts;
 	const months = monthsOf(plan).map((month): MonthAccount => {
 		const taken = plan.operations.filter(({ id }) => isBooked(plan, fields, id, month));
 		const cost = taken.reduce((sum, operation) => sum + operation.cost, 0);
@@ -54,7 +56,7 @@ export function accountsOf(plan: Plan, fields: Fields): Accounts {
 	return {
 		budget: { total: plan.budget, spent, planned: plan.budget - left, left },
 		months,
-		selling: Math.max(0, plan.minutes - now),
+		selling: Math.max(0, plan.minutes - now - accounts.minutes),
 		shares: sharesOf(plan, fields)
 	};
 }

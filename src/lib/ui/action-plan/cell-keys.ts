@@ -26,7 +26,7 @@ function move(event: KeyboardEvent): void {
 		across += step[1];
 		const next = rows.at(down)?.cells.item(across);
 		if (down < 0 || across < 0 || !next) return;
-		const box = next.querySelector<HTMLInputElement>('input:not(:disabled)');
+		const box = next.querySelector<HTMLInputElement>('input[type="checkbox"]:not(:disabled)');
 		if (!box) continue;
 		event.preventDefault();
 		box.focus();

@@ -27,6 +27,8 @@ export function decidedLine(decision: Decision, named: Named): string {
 	if (cancelled > 0) parts.push(formatCount(cancelled, 'opération annulée', 'opérations annulées'));
 	const forecasts = Object.keys(decision.forecast).length;
 	if (forecasts > 0) parts.push(formatCount(forecasts, 'prévision', 'prévisions'));
+	const acts = decision.portfolio?.acts.length ?? 0;
+	if (acts > 0) parts.push(formatCount(acts, 'action chez les clients suivis', 'actions chez les clients suivis'));
 	if (decision.objective !== null) parts.push('objectif de l’année révisé');
 	if (decision.proposals.length > 0)
 		parts.push(formatCount(decision.proposals.length, 'proposition à la direction', 'propositions à la direction'));

@@ -19,6 +19,7 @@ export const UNTICKED = '0';
 export const PARTS = {
 	prices: 'prix',
 	effort: 'temps',
+	accounts: 'clients',
 	calendar: 'calendrier',
 	forecasts: 'previsions',
 	objective: 'objectif-annuel',

@@ -3,6 +3,7 @@ import type { Booking, Decision, Submission } from '#engine/action-plan/decision
 import type { DecisionProblem } from '#engine/simulation.ts';
 import { formatNumber } from '../format.ts';
 import { textOf, type Fields } from '../round/fields.ts';
+import { accountField, freshAccounts, readAccounts } from './accounts-form.ts';
 import { changeOf, isWhole, priceOf } from './accounts.ts';
 import { cellState, monthsOf } from './calendar.ts';
 import { FIELDS, PARTS, TICKED } from './names.ts';
@@ -12,7 +13,10 @@ import { readAmount, writeAmount } from '../read-amount.ts';
 
 /** The form of a month in which nothing is changed. */
 export function freshFields(plan: Plan): Fields {
-	const fields: Record<string, string> = { [FIELDS.terms]: plan.granted };
+	const fields: Record<string, string | readonly string[]> = {
+		...(plan.portfolio === null ? {} : freshAccounts(plan.portfolio)),
+		[FIELDS.terms]: plan.granted
+	};
 	for (const range of plan.ranges) {
 		fields[FIELDS.price(range.id)] = writeAmount(priceOf(range));
 		if (range.listed) fields[FIELDS.listed(range.id)] = TICKED;
@@ -81,7 +85,8 @@ export function readDecision(plan: Plan, fields: Fields): ReadMonth {
 		cancel,
 		forecast,
 		objective,
-		proposals: readProposals(plan, fields, refuse)
+		proposals: readProposals(plan, fields, refuse),
+		portfolio: readAccounts(plan.portfolio, fields, refuse)
 	};
 	return { decision, problems };
 }
@@ -173,6 +178,6 @@ export function fieldOf(path: string, plan: Plan, fields: Fields): string | null
 			return booking ? FIELDS.booked(booking.operation, booking.month) : PARTS.calendar;
 		}
 		default:
-			return null;
+			return accountField(path, readDecision(plan, fields).decision.portfolio);
 	}
 }

@@ -13,7 +13,7 @@ export interface SectionState {
 }
 
 export type SectionStates = Readonly<
-	Record<'offer' | 'effort' | 'calendar' | 'forecast' | 'objective' | 'proposals', SectionState>
+	Record<'offer' | 'effort' | 'calendar' | 'accounts' | 'forecast' | 'objective' | 'proposals', SectionState>
 >;
 
 const same = (standing: string): SectionState => ({ standing, changed: false });
@@ -25,6 +25,7 @@ export function sectionStates(plan: Plan, fields: Fields, accounts: Accounts): S
 		offer: offerState(plan, decision),
 		effort: effortState(plan, decision, accounts),
 		calendar: calendarState(plan, decision),
+		accounts: accountsState(plan, decision),
 		forecast: forecastState(plan, fields),
 		objective: objectiveState(plan, decision),
 		proposals: proposalState(plan, decision)
@@ -64,6 +65,16 @@ function calendarState({ operations, round }: Plan, { book, cancel }: Decision):
 	if (parts.length > 0) return changed(parts.join(', '));
 	const coming = operations.reduce((sum, { booked }) => sum + booked.filter((month) => month >= round).length, 0);
 	return same(coming === 0 ? 'rien de prévu' : formatCount(coming, 'opération à venir', 'opérations à venir'));
+}
+
+function accountsState({ portfolio }: Plan, { portfolio: accounts }: Decision): SectionState {
+	const { acts, discounts, limits, hours } = accounts;
+	const moved = discounts.length + limits.length + Object.keys(hours).length;
+	const parts = [
+		...(acts.length > 0 ? [formatCount(acts.length, 'action')] : []),
+		...(moved > 0 ? [formatCount(moved, 'réglage changé', 'réglages changés')] : [])
+	];
+	return parts.length > 0 ? changed(parts.join(', ')) : same(formatCount(portfolio?.accounts.length ?? 0, 'client'));
 }
 
 function forecastState({ segments }: Plan, fields: Fields): SectionState {

@@ -2,6 +2,7 @@
 import type { Decision } from '#engine/action-plan/decision.ts';
 import type { Model, View } from '#engine/action-plan/index.ts';
 import { present } from '#engine/action-plan/present.ts';
+import { ACCOUNT_LISTS } from '#ui/action-plan/accounts-form.ts';
 import { findDoubt } from '#ui/action-plan/doubts.ts';
 import type { Plan } from '#ui/action-plan/plan.ts';
 import { fieldOf, freshFields, readDecision } from '#ui/action-plan/read-form.ts';
@@ -13,7 +14,7 @@ import type { MonthRoom } from '../month.server.ts';
 export const PLAN: MonthRoom<Plan> = {
 	place: '/plan',
 	present: (params, view) => present(params as Model, view as View),
-	lists: [],
+	lists: ACCOUNT_LISTS,
 	fresh: freshFields,
 	read: (plan, fields) => readDecision(plan, fields) as unknown as Read,
 	fieldOf,
