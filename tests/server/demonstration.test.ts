@@ -16,6 +16,9 @@ import {
 	type Installation
 } from '#server/demonstration/mode.ts';
 import { seedDemonstration } from '#server/demonstration/seed.ts';
+import { listOwnMarkets } from '#server/markets/list.ts';
+import { clockOf, selectOptionalMarket, teamOf } from '#server/markets/market.ts';
+import { selectRound } from '#server/markets/round.ts';
 import { start } from '#server/operation/start.ts';
 import { stopReviews } from '#server/runs/compute.ts';
 import { StartRefusal } from '#server/operation/start-refusal.ts';
@@ -103,9 +106,22 @@ describe('the demonstration lycée', () => {
 		expect(await startAssignedRun(cases, lea, tasks[1].assignment.id)).toMatchObject({ kind: 'started' });
 	});
 
+	it('has a market under way, whose first round waits for Léa: her team has proposed, sealed', async () => {
+		const [lea] = await db.select().from(users).where(eq(users.username, 'lea.martin'));
+		const [{ id }] = await listOwnMarkets({ ...lea, demo: true });
+		const market = await selectOptionalMarket(db, id);
+		const team = market && teamOf(market, lea.id);
+		if (!market || !team) throw new Error('Léa is in no market');
+		const state = await selectRound(db, market, 1);
+		expect(clockOf(market, new Date()).phase).toBe('proposing');
+		expect(state.proposals.map(({ seat }) => seat)).toEqual(team.members.slice(1).map(() => team.seat));
+		expect([...state.unsealed]).toEqual([]);
+	});
+
 	it('holds runs already played, over or under way, that replay to the byte', async () => {
 		const played = await db.select().from(runs);
-		expect(played.length).toBe(12);
+		expect(played.length).toBe(13);
+		expect(played.filter(({ kind }) => kind.startsWith('toy-market')).length).toBe(1);
 		expect(new Set(played.map(({ status }) => status))).toEqual(new Set(['playing', 'over']));
 		for (const run of played) expect(await replayRun(cases, run)).toEqual({ kind: 'same', rounds: run.round - 1 });
 		for (const run of played) {

@@ -23,6 +23,7 @@ import { insertRun } from '../runs/start.ts';
 import { keepWorld, type KeptWorld } from '../runs/world.ts';
 import type { Case, Cases } from '../scenarios/case.ts';
 import { seedExam, type Cast } from './exam.ts';
+import { seedMarket } from './market.ts';
 import { CLASS_NAME, GROUPS, LYCEE, PLAN, STAFF, STUDENTS, type PlannedAssignment, type PlannedRun } from './people.ts';
 
 const MINUTE = 60_000;
@@ -62,7 +63,9 @@ export async function seedDemonstration(cases: Cases, now = new Date()): Promise
 			}
 		return people;
 	});
-	if (cast) await seedExam(cases, cast, now);
+	if (!cast) return;
+	await seedExam(cases, cast, now);
+	await seedMarket(cases, cast, now);
 }
 
 /** Some days from now, at an hour of UTC: periods begin and end as a class does. */

@@ -145,7 +145,7 @@ function located({ year }: OpenTeam, fields: Fields, problems: Read['problems'])
 
 function answer(open: OpenTeam, fields: Fields, received: Received, here: string) {
 	if (received.kind === 'accepted') {
-		startMarketReview(cases, open.mine.id);
+		if (received.played) startMarketReview(cases, open.mine.id);
 		redirect(303, here);
 	}
 	if (received.kind === 'refused') return fail(422, { fields, problems: located(open, fields, received.problems) });
