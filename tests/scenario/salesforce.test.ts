@@ -42,7 +42,7 @@ describe('a year as it is written', () => {
 			sectors: { 'le-mans': 'lea' },
 			pay: { commission: 0.005, charges: 1.42, minimum: 180_180 },
 			frequencies: { start: [1.5, 1, 0.5] },
-			objective: { portfolio: 4, climate: 15_000, craft: 12_000 }
+			objective: { portfolio: 4, climate: 15_000, craft: 28_000 }
 		});
 		expect(definition?.people[5]).toMatchObject({ id: 'lea', craft: 0.68, tenure: 5, drivers: [2, 3, 1, 4] });
 		expect(definition?.programs[0].effect).toBeCloseTo(Math.log(1.08), 12);

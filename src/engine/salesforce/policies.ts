@@ -52,6 +52,22 @@ function fillPost(view: View, plan: Plan): void {
 /** The choice nearest to a share of the highest one. */
 const partOf = (choices: readonly number[], share: number): number => nearest(choices, share * Math.max(...choices));
 
+/** Whoever has most zones gives the farthest to the nearest colleague who has fewer: zones are counted, not weighed. */
+function relieve(view: View, plan: Plan, people: readonly number[]): void {
+	const { distance } = view.brief;
+	const zones = view.owner.length;
+	const count = (p: number): number => view.owner.filter((owner) => owner === p).length;
+	const [most] = people.slice().sort((a, b) => count(b) - count(a) || a - b);
+	if (most === undefined) return;
+	let far = -1;
+	for (let z = 0; z < zones; z++)
+		if (view.owner[z] === most && (far === -1 || distance[most * zones + z] > distance[most * zones + far])) far = z;
+	const [near] = people
+		.filter((p) => count(p) < count(most) - 1)
+		.sort((a, b) => distance[a * zones + far] - distance[b * zones + far] || a - b);
+	if (far !== -1 && near !== undefined) plan.assign(far, near);
+}
+
 /**
  * Common sense in a hurry: five per cent more for everyone, the big customers more often and the small ones less whatever the
  * sectors bear, a contest at times, the last of the table accompanied and told so, the first who applies.
@@ -67,6 +83,7 @@ const naive: Policy<View, Decision> = (view) => {
 			A: partOf(frequencies.choices, 0.5),
 			C: Math.min(...frequencies.choices)
 		};
+		relieve(view, plan, people);
 	}
 	if (view.round % 4 === 2 && contests.length > 0) plan.contest(contests[0].id);
 	const last = people.reduce((a, b) => (attainment(view, b) < attainment(view, a) ? b : a), people[0] ?? -1);
