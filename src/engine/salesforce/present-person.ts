@@ -24,10 +24,10 @@ export type Estimates = (at: number) => PresentedZone['potential'];
 
 /** What a person lets out of what moves him. */
 const TOLD: Readonly<Record<Driver, string>> = {
-	money: 'Dit que ce qu’il gagne compte d’abord pour lui.',
-	recognition: 'Dit que la reconnaissance de son travail compte d’abord pour lui.',
-	autonomy: 'Dit que travailler à sa façon compte d’abord pour lui.',
-	growth: 'Dit que progresser compte d’abord pour lui.'
+	money: 'Dit que ce qui compte d’abord, c’est de bien gagner sa vie.',
+	recognition: 'Dit que ce qui compte d’abord, c’est la reconnaissance de son travail.',
+	autonomy: 'Dit que ce qui compte d’abord, c’est de travailler à sa façon.',
+	growth: 'Dit que ce qui compte d’abord, c’est de progresser.'
 };
 const TROUBLE = 'Parle d’une difficulté personnelle, qui pèse sur son travail.';
 

@@ -294,7 +294,7 @@ export function findDoubt(year: Presentation, sent: Read['decision']): Doubt | n
 			? [
 					decision.dismissal?.step === 'notify'
 						? `Le licenciement de ${person.name} sera notifié\u00a0: il ne se reprend pas.`
-						: `${person.name} sera convoqué à un entretien préalable à un licenciement\u00a0: toute l’équipe l’apprendra.`
+						: `${person.name} recevra une convocation à un entretien préalable à un licenciement\u00a0: toute l’équipe l’apprendra.`
 				]
 			: []),
 		...(nobody.length > 0 ? [`Plus personne ne visitera ${formatList(nobody)}.`] : []),

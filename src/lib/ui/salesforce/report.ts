@@ -19,8 +19,9 @@ export interface MonthFacts {
 /** Causes named in a sentence, and how many points make one worth naming. */
 const NAMED = 2;
 const WORTH = 0.5;
-/** A change of morale that is told, in points; a load that is too much. */
+/** A change of morale that is told, in points; a morale that is low; a load that is too much. */
 const TOLD = 4;
+const LOW = 40;
 const TOO_MUCH = 1.05;
 /** A gap between the first and the last that is told. */
 const APART = 0.02;
@@ -82,11 +83,11 @@ function mainCauses(causes: readonly PresentedCause[], sign: 1 | -1): string {
 function tellDepartures({ before, after }: MonthFacts): string[] {
 	const was = new Map(before.people.map((person) => [person.id, person.status]));
 	return after.people.flatMap((person) => {
-		const { id, name, status, departure } = person;
+		const { id, name, status } = person;
 		if (status === was.get(id)) return [];
 		if (status === 'leaving') return [`${name} a donné sa démission et part à la fin du mois prochain.${why(person)}`];
 		if (status === 'gone' && was.has(id) && isHere({ status: was.get(id) as PresentedPerson['status'] }))
-			return [departure === null ? `${name} a quitté l’entreprise.` : `${name} est parti.${why(person)}`];
+			return [`${name} a quitté l’entreprise.${why(person)}`];
 		if (status === 'active' && was.get(id) === 'arriving') return [`${name} a pris son poste.`];
 		if (status === 'absent') return [`${name} est en arrêt.`];
 		return [];
@@ -103,11 +104,21 @@ function tellMorale({ after }: MonthFacts): string[] {
 		.map((person) => ({ person, change: person.morale.now - person.morale.before }))
 		.filter(({ change }) => Math.abs(change) >= TOLD)
 		.sort((a, b) => a.change - b.change);
-	return moved.map(({ person, change }) => {
-		const causes = mainCauses(person.morale.causes, change > 0 ? 1 : -1);
-		const what = change > 0 ? 'gagne' : 'perd';
-		return `${person.name} ${what} ${formatCount(Math.round(Math.abs(change)), 'point')} de moral${causes ? `\u00a0: ${causes}` : ''}.`;
-	});
+	const low = teamOf(after)
+		.filter(({ morale }) => morale.now < LOW)
+		.sort((a, b) => a.morale.now - b.morale.now);
+	return [
+		...moved.map(({ person, change }) => {
+			const causes = mainCauses(person.morale.causes, change > 0 ? 1 : -1);
+			const what = change > 0 ? 'gagne' : 'perd';
+			return `${person.name} ${what} ${formatCount(Math.round(Math.abs(change)), 'point')} de moral${causes ? `\u00a0: ${causes}` : ''}.`;
+		}),
+		...(low.length > 0
+			? [
+					`Moral au plus bas\u00a0: ${formatList(low.map(({ name, morale }) => `${name} (${formatNumber(morale.now)})`))}.`
+				]
+			: [])
+	];
 }
 
 function tellWork(facts: MonthFacts): string[] {
@@ -119,7 +130,7 @@ function tellWork(facts: MonthFacts): string[] {
 		`${formatNumber(made)} visites ont été faites${won > 0 ? `, ${formatCount(won, 'client nouveau gagné', 'clients nouveaux gagnés')}` : ''}.`,
 		...(over.length > 0
 			? [
-					`Trop chargés\u00a0: ${formatList(over.map(({ person, line }) => `${person.name} (${formatPercent(line.load, { decimals: 0 })})`))}.`
+					`En surcharge\u00a0: ${formatList(over.map(({ person, line }) => `${person.name} (${formatPercent(line.load, { decimals: 0 })})`))}.`
 				]
 			: [])
 	];
@@ -133,6 +144,6 @@ function tellRefusal({ after, before, decision }: MonthFacts): string[] {
 		: [`${asked.name} a refusé votre contrat\u00a0: le fixe proposé est sous ce que demande son dossier.`];
 }
 
-/** What came of itself, or came back from the firm. */
+/** What came of itself, or came back from the firm; applications were read before the month was decided. */
 const tellNews = ({ after, month }: MonthFacts): string[] =>
-	after.news.filter((event) => event.month === month).map(({ text }) => text);
+	after.news.filter((event) => event.month === month && event.code !== 'applied').map(({ text }) => text);

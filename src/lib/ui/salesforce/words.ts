@@ -19,7 +19,7 @@ interface Explained {
 
 /** Interviews, by what they are about. */
 export const TOPIC_WORDS: Readonly<Record<Topic, Explained>> = {
-	listening: { name: 'écoute', hint: 'ce qui le motive, ce qui le gêne' },
+	listening: { name: 'écoute', hint: 'ce qui motive, ce qui gêne' },
 	praise: { name: 'félicitations', hint: 'reconnaître un résultat ou un effort' },
 	results: { name: 'point sur les résultats', hint: 'chiffres en main, et ce qui sera fait' },
 	support: { name: 'soutien', hint: 'alléger, aider, le temps d’une difficulté' },
@@ -62,7 +62,7 @@ export const STATUS_WORDS: Words<PersonStatus> = {
 	absent: 'en arrêt',
 	arriving: 'arrive le mois prochain',
 	leaving: 'a donné sa démission',
-	gone: 'parti'
+	gone: 'a quitté l’entreprise'
 };
 export const CLASS_WORDS: Words<ClassName> = { A: 'clients A', B: 'clients B', C: 'clients C' };
 /** What an appraisal judges. */
