@@ -47,10 +47,11 @@ describe('a year as it is written', () => {
 		expect(definition?.people[5]).toMatchObject({ id: 'lea', craft: 0.68, tenure: 5, drivers: [2, 3, 1, 4] });
 		expect(definition?.programs[0].effect).toBeCloseTo(Math.log(1.08), 12);
 		expect(definition?.proposals[0].grounds.map(({ valid }) => valid)).toEqual([true, true, false, false]);
-		const a = definition!.classes[0].response;
-		expect(respond(a, 1)).toBeCloseTo(1, 9);
-		expect(respond(a, 1.5)).toBeCloseTo(1.16, 9);
-		expect(respond(a, 0)).toBeCloseTo(0.4, 9);
+		if (definition === null) throw new Error('no definition');
+		const [a] = definition.classes;
+		expect(respond(a.response, 1)).toBeCloseTo(1, 9);
+		expect(respond(a.response, 1.5)).toBeCloseTo(1.16, 9);
+		expect(respond(a.response, 0)).toBeCloseTo(0.4, 9);
 	});
 
 	it('can be played', () => {
