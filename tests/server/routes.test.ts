@@ -141,6 +141,8 @@ const PAGES: Record<string, (actor: Actor) => Outcome> = {
 	'/passages/[id]/organisation': itsArrangers,
 	'/passages/[id]/sujet': itsPanel,
 	'/parties/[id] layout': itsReaders,
+	'/parties/[id]/plan': itsCampaign,
+	'/parties/[id]/plan layout': itsCampaign,
 	'/parties/[id]/revue': ofTheRun('page', 'page'),
 	'/parties/[id]/revue/corrige': ofTheRun(403, 'page'),
 	'/parties/[id]/revue/etat': ofTheRun(403, 403),
@@ -249,6 +251,10 @@ const FORMS: Record<string, (actor: Actor) => boolean> = {
 	'/parties/[id]/brouillon PUT': itsPlayer,
 	'/parties/[id]/client repondre': () => false,
 	'/parties/[id]/notes PUT': (actor) => itsReaders(actor) === 'page',
+	'/parties/[id]/plan enregistrer': itsPlayer,
+	'/parties/[id]/plan valider': itsPlayer,
+	'/parties/[id]/plan epingler': (actor) => itsReaders(actor) === 'page',
+	'/parties/[id]/plan notes': (actor) => itsReaders(actor) === 'page',
 	'/parties/[id]/revue relancer': (actor) => actor === 'lea' || actor === 'teacher'
 };
 
