@@ -6,7 +6,7 @@ import { teamOf } from './read-form.ts';
 /** « 3 ans et 2 mois », « 7 mois ». */
 export function tenureWords(months: number): string {
 	const [years, rest] = [Math.floor(months / 12), Math.round(months % 12)];
-	if (years === 0) return rest === 0 ? 'arrive' : `${rest}\u00a0mois`;
+	if (years === 0) return rest === 0 ? 'premier mois' : `${rest}\u00a0mois`;
 	return formatCount(years, 'an') + (rest === 0 ? '' : ` et ${rest}\u00a0mois`);
 }
 
