@@ -14,8 +14,8 @@ const tick = (page: Page, name: string) => page.locator(`label[for="${name}"]:vi
 const validate = (page: Page) => page.getByRole('button', { name: /^Valider le mois/ });
 const section = (page: Page, id: string) => page.locator(`details[id="${id}"]`);
 
-async function begin(page: Page, day: number): Promise<string> {
-	const path = await beginCase(page, 'agence-peintures', 'juin', day);
+async function begin(page: Page, day: number, slug = 'agence-peintures'): Promise<string> {
+	const path = await beginCase(page, slug, 'juin', day);
 	expect(path).toMatch(/\/plan$/);
 	await expect(title(page)).toHaveText(/^Mois\s1\s\/\s12/);
 	await page.waitForLoadState('networkidle');
@@ -137,6 +137,33 @@ test('a month that was played and the dossier fit, are well set, and please axe 
 	for (const one of await page.locator('.tree summary').all()) if (await one.isVisible()) await one.click();
 	await page.getByText('Voir les chiffres').first().click();
 	await proofRead(page);
+});
+
+test('what is done for named accounts is decided in their sheets, and kept when these are closed', async ({ page }) => {
+	await begin(page, 29, 'service-pro');
+	await open(page, 'clients');
+	const accounts = section(page, 'clients');
+	const names = accounts.locator('tbody tr:not(.sheet) > th > a');
+	await names.first().click();
+	await expect(page).toHaveURL(/client=/);
+	const acts = accounts.locator('[name^="actes."]:not([type="hidden"])');
+	await acts.first().check();
+	const hours = accounts.locator('[name^="heures."]:not([type="hidden"])');
+	await hours.fill('9');
+	await expect(accounts.locator('summary').first()).toContainText('1\u00a0action, 1\u00a0réglage changé');
+	const first = new URL(page.url()).searchParams.get('client') ?? '';
+	await names.nth(2).click();
+	await expect(page).not.toHaveURL(new RegExp(`client=${first}\\b`));
+	await expect(accounts.locator(`input[type="hidden"][name="heures.${first}"]`)).toHaveValue('9');
+	await expect(page.getByText(/^enregistré à/)).toBeVisible();
+	await page.reload();
+	await expect(accounts.locator('summary').first()).toContainText('1\u00a0action, 1\u00a0réglage changé');
+	await play(page, 1);
+	await next(page);
+	await open(page, 'clients');
+	await page.locator(`details[id="clients"] a[href*="client=${first}"]`).first().click();
+	await expect(hours).toHaveValue('9');
+	await expect(acts.and(page.locator(':checked'))).toHaveCount(0);
 });
 
 test('the calendar is filled by the keyboard alone @desktop', async ({ page }) => {
