@@ -111,5 +111,31 @@ export const PLAN: readonly PlannedAssignment[] = [
 			{ student: 4, rung: 'expert', share: 1 },
 			{ student: 8, rung: 'sound', share: 0.5 }
 		]
+	},
+	{
+		scenario: 'equipe-consommables',
+		mode: 'entrainement',
+		opens: -2,
+		closes: 27,
+		attempts: 0,
+		group: null,
+		shared: false,
+		played: [
+			{ student: 2, rung: 'sound', share: 1 },
+			{ student: 5, rung: 'naive', share: 0.5 }
+		]
+	},
+	{
+		scenario: 'agence-peintures',
+		mode: 'entrainement',
+		opens: -1,
+		closes: 29,
+		attempts: 0,
+		group: null,
+		shared: false,
+		played: [
+			{ student: 4, rung: 'sound', share: 1 },
+			{ student: 6, rung: 'naive', share: 0.5 }
+		]
 	}
 ];
