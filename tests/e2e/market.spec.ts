@@ -31,7 +31,12 @@ async function openMarket(page: Page, { firms, teams, propose = '', decide = '' 
 	await page.getByRole('link', { name: 'BTS NRC 2' }).click();
 	await page.getByRole('link', { name: 'Marché', exact: true }).click();
 	await expect(page.getByRole('heading', { name: 'Ouvrir un marché' })).toBeVisible();
-	await page.getByLabel('Entreprises', { exact: true }).fill(String(firms));
+	// what is typed while the scripts arrive may meet what the server wrote
+	const count = page.getByLabel('Entreprises', { exact: true });
+	await expect(async () => {
+		await count.fill(String(firms));
+		await hurried(count).toHaveValue(String(firms), { timeout: 500 });
+	}).toPass();
 	await page.getByLabel('Minutes pour proposer').fill(propose);
 	await page.getByLabel('Minutes pour décider').fill(decide);
 	await page.getByLabel('À la main', { exact: true }).check();
