@@ -69,8 +69,8 @@ function relieve(view: View, plan: Plan, people: readonly number[]): void {
 }
 
 /**
- * Common sense in a hurry: five per cent more for everyone, the big customers more often and the small ones less whatever the
- * sectors bear, a contest at times, the last of the table accompanied and told so, the first who applies.
+ * Common sense in a hurry: five per cent more for everyone, the big customers more often whatever the sectors
+ * bear, a contest at times, the last of the table accompanied and told so, the first who applies.
  */
 const naive: Policy<View, Decision> = (view) => {
 	const plan = new Plan(view);
@@ -79,10 +79,7 @@ const naive: Policy<View, Decision> = (view) => {
 	const { contests, frequencies } = view.brief.definition;
 	if (view.round === 1) {
 		for (const p of people) plan.quota(p, 1.05 * view.quota[p]);
-		plan.decision.frequency = {
-			A: partOf(frequencies.choices, 0.5),
-			C: Math.min(...frequencies.choices)
-		};
+		plan.decision.frequency = { A: partOf(frequencies.choices, 0.5) };
 		relieve(view, plan, people);
 	}
 	if (view.round % 4 === 2 && contests.length > 0) plan.contest(contests[0].id);
