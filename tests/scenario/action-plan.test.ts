@@ -36,15 +36,7 @@ describe('an action plan', () => {
 
 	it('publishes nothing of what is secret', () => {
 		const printed = JSON.stringify(publishActionPlan(stage));
-		for (const secret of [
-			'elasticity"',
-			'loyalty":',
-			'threshold',
-			'weights',
-			'breaks',
-			'shocks',
-			'premature'
-		])
+		for (const secret of ['elasticity"', 'loyalty":', 'threshold', 'weights', 'breaks', 'shocks', 'premature'])
 			expect(printed).not.toContain(secret);
 		for (const { title, text } of stage.secret.shocks.flatMap(({ kinds }) => kinds)) {
 			expect(printed).not.toContain(title);
