@@ -174,9 +174,10 @@ describe.runIf(inject('database') === 'sqlite')('the pages of a sales force', ()
 		const [layout] = await pagesOf(lycee.hugo, id);
 		expect(JSON.parse(layout)).toMatchObject({ fields: { 'augmentation.lea': 'un peu', 'terrain.lea': '2' } });
 		// What is not possible is told of the whole.
-		const hours = Object.fromEntries(
-			(scenario.stages[0].definition as Definition).people.map((person) => [`terrain.${person.id}`, '5'])
-		);
+		// Whoever is away that month cannot be accompanied, and would be refused at his own field.
+		const { people } = (JSON.parse(layout) as { year: { people: { id: string; status: string }[] } }).year;
+		const present = people.filter(({ status }) => status === 'active');
+		const hours = Object.fromEntries(present.map((person) => [`terrain.${person.id}`, '5']));
 		expect(await post(lycee.hugo, id, hours)).toMatch(/"field":null,"message":"Votre temps est dépassé/);
 		// Nobody else writes in it.
 		expect(await post(lycee.teacher, id, {})).not.toContain('"status":303');

@@ -1,23 +1,20 @@
 /** A person of a sales force as the manager may see him: the books, the reports, what was said, what can be inferred. */
 import { exp } from '../math/exp.ts';
-import { largestRemainder } from '../money.ts';
 import { expectedOf } from './belief.ts';
+import { departureCauses, moraleCauses } from './causes.ts';
 import { DRIVER_COUNT, DRIVERS, TOPICS, type Driver } from './definition.ts';
-import { STRAIN_NAMES } from './leave.ts';
 import type { Model } from './model.ts';
 import { craftFactor, fileSales, seasonOf } from './month.ts';
-import { MORALE_CAUSES } from './morale.ts';
 import type {
 	PersonStatus,
 	PresentedCandidate,
-	PresentedCause,
 	PresentedMonth,
 	PresentedPerson,
 	PresentedZone
 } from './present.ts';
 import type { View } from './view.ts';
 import { Happening, type LogEntry } from './log.ts';
-import { ACTIVE, ARRIVING, LEAVING, STRAINS } from './world.ts';
+import { ACTIVE, ARRIVING, LEAVING } from './world.ts';
 
 /** The estimate of an ability (by person), then of a potential (by zone, after the persons). */
 export type Estimates = (at: number) => PresentedZone['potential'];
@@ -67,13 +64,14 @@ function statusOf(view: View, p: number): PersonStatus {
 /** Points that a line of morale is worth, by what is thought to move the person. */
 const pointsOf = (view: View, p: number, line: LogEntry): number => expectedOf(view.weight, p, line.values, 0);
 
-function moraleOf(view: View, p: number, lines: readonly LogEntry[]): PresentedPerson['morale'] {
+/** Morale to a tenth of a point, as its causes are told: an event is not measured more finely than that. */
+function moraleOf(view: View, p: number): PresentedPerson['morale'] {
+	if (view.history !== null) return moraleCauses(view, p);
 	const now = expectedOf(view.weight, p, view.morale, p * DRIVER_COUNT);
-	const causes = lines
-		.filter(({ what, month }) => what === Happening.morale && month === view.round - 1)
-		.map((line) => ({ ...MORALE_CAUSES[line.detail], amount: pointsOf(view, p, line) }));
-	return { now, before: now - causes.reduce((sum, { amount }) => sum + amount, 0), causes };
+	return { now, before: now, causes: [] };
 }
+
+const tenth = (points: number): number => Math.floor(points * 10 + 0.5) / 10;
 
 /** The months worked, the morale of each counted back from today’s. */
 function monthsOf(view: View, p: number, lines: readonly LogEntry[], now: number): PresentedMonth[] {
@@ -86,27 +84,17 @@ function monthsOf(view: View, p: number, lines: readonly LogEntry[], now: number
 		if (sold && work) {
 			const [sales, quota, visits, prospectVisits] = sold.values;
 			const [km, load, pay, newAccounts] = work.values;
-			months.unshift({ month, sales, quota, visits, prospectVisits, newAccounts, km, load, pay, morale });
+			months.unshift({ month, sales, quota, visits, prospectVisits, newAccounts, km, load, pay, morale: tenth(morale) });
 		}
 		for (const line of own) if (line.what === Happening.morale) morale -= pointsOf(view, p, line);
 	}
 	return months;
 }
 
-/** The causes of a departure, in hundredths that add up to 100, what held the person back below 0; null when nobody left of himself. */
-function departureOf(lines: readonly LogEntry[]): PresentedPerson['departure'] {
-	const notice = lines.find(({ what }) => what === Happening.notice);
-	if (!notice) return null;
-	const pressures = STRAINS.map(
-		(_, cause) => lines.find(({ what, detail }) => what === Happening.strain && detail === cause)?.values[0] ?? 0
-	);
-	const total = pressures.reduce((sum, pressure) => sum + pressure, 0);
-	const shares = largestRemainder(
-		pressures.map((pressure) => (100 * pressure) / total),
-		100
-	);
-	const causes: PresentedCause[] = STRAINS.map((id, at) => ({ id, name: STRAIN_NAMES[at], amount: shares[at] }));
-	return { month: notice.month, causes: causes.sort((a, b) => b.amount - a.amount) };
+/** The causes of a departure, the heaviest first; null when nobody left of himself. */
+function departureOf(view: View, p: number): PresentedPerson['departure'] {
+	const told = view.history === null ? null : departureCauses(view, p);
+	return told && { ...told, causes: [...told.causes].sort((a, b) => b.amount - a.amount) };
 }
 
 /** Sales to expect of a person’s zones in the month to come, cents. */
@@ -123,7 +111,7 @@ export function presentPerson(model: Model, view: View, p: number, estimates: Es
 	const { id, name, file, x, y } = model.brief.people[p];
 	const lines = linesOf(view, p);
 	const of = (what: Happening): LogEntry[] => lines.filter((line) => line.what === what).reverse();
-	const morale = moraleOf(view, p, lines);
+	const morale = moraleOf(view, p);
 	return {
 		id,
 		name,
@@ -150,7 +138,7 @@ export function presentPerson(model: Model, view: View, p: number, estimates: Es
 		dismissal: view.summoned[p] > 0 ? { step: 'summon', month: view.summoned[p] } : null,
 		months: monthsOf(view, p, lines, morale.now),
 		expected: expectedSales(model, view, p, estimates),
-		departure: departureOf(lines)
+		departure: departureOf(view, p)
 	};
 }
 
