@@ -5,13 +5,7 @@ import { departureCauses, moraleCauses } from './causes.ts';
 import { DRIVER_COUNT, DRIVERS, TOPICS, type Driver } from './definition.ts';
 import type { Model } from './model.ts';
 import { craftFactor, fileSales, seasonOf } from './month.ts';
-import type {
-	PersonStatus,
-	PresentedCandidate,
-	PresentedMonth,
-	PresentedPerson,
-	PresentedZone
-} from './present.ts';
+import type { PersonStatus, PresentedCandidate, PresentedMonth, PresentedPerson, PresentedZone } from './present.ts';
 import type { View } from './view.ts';
 import { Happening, type LogEntry } from './log.ts';
 import { ACTIVE, ARRIVING, LEAVING } from './world.ts';
@@ -84,7 +78,18 @@ function monthsOf(view: View, p: number, lines: readonly LogEntry[], now: number
 		if (sold && work) {
 			const [sales, quota, visits, prospectVisits] = sold.values;
 			const [km, load, pay, newAccounts] = work.values;
-			months.unshift({ month, sales, quota, visits, prospectVisits, newAccounts, km, load, pay, morale: tenth(morale) });
+			months.unshift({
+				month,
+				sales,
+				quota,
+				visits,
+				prospectVisits,
+				newAccounts,
+				km,
+				load,
+				pay,
+				morale: tenth(morale)
+			});
 		}
 		for (const line of own) if (line.what === Happening.morale) morale -= pointsOf(view, p, line);
 	}
