@@ -1,14 +1,8 @@
-/**
- * Why the objective moved over a week: Shapley shares of the season, of events and of each lever over replays of the same
- * week, plus what the campaign would have done by itself and chance. Shares are exact integers before they are rounded,
- * so that they add up to the cent and no order of factors matters.
- */
-import { largestRemainder } from '../money.ts';
+/** Why the objective moved over a week: the season, events and each lever over replays of the same week. */
 import { hash32 } from '../digest.ts';
+import { baselines, explain, type Factor } from '../explain.ts';
 import { deriveKey, Purpose, word } from '../random.ts';
-import { shapley } from '../shapley.ts';
 import type { BySeat, Cause, WorldSampler } from '../simulation.ts';
-import { standardError } from '../statistics.ts';
 import { determinize } from './belief.ts';
 import type { Decision } from './decision.ts';
 import { LEVERS, without } from './levers.ts';
@@ -21,7 +15,7 @@ import { copyWorld, emptyWorld, type World } from './world.ts';
 /** Worlds over which what was to be expected is averaged. */
 const WORLDS = 256;
 
-const FACTORS: readonly { id: string; name: string }[] = [{ id: 'season', name: 'Saison et évènements' }, ...LEVERS];
+const FACTORS: readonly Factor[] = [{ id: 'season', name: 'Saison et évènements' }, ...LEVERS];
 
 /** The same case in a flat season where no event has any effect. */
 export function calmModel(model: Model): Model {
@@ -59,58 +53,26 @@ export function causes(
 	decisions: BySeat<Decision>,
 	after: World,
 	audience: 'player' | 'debrief',
-	order: readonly { id: string; name: string }[] = FACTORS
+	order: readonly Factor[] = FACTORS
 ): readonly Cause[] {
 	const view = viewOf(model, before, 0);
-	const decision = decisions[0];
 	const calm = calmModel(model);
-	const n = order.length;
-	const subsets = 1 << n;
+	const season = 1 << order.findIndex(({ id }) => id === 'season');
+	const variants = baselines(order).map((off) => without(view, decisions[0], off));
 	const start = value(model, before);
 	const sample = worldsOf(model, before, view, audience);
 	const future = deriveKey(hash32(view.bytes), view.round, Purpose.share);
-
-	// Variants of the week, the same object for subsets that make the same decision.
-	const variants: Decision[] = [];
-	for (let subset = 0; subset < subsets; subset++) {
-		const off = order.filter((_, f) => (subset & (1 << f)) === 0).map((factor) => factor.id);
-		variants.push(without(view, decision, off));
-	}
-	const seasonAt = order.findIndex((factor) => factor.id === 'season');
-	const keyOf = variants.map((variant, subset) => `${JSON.stringify(variant)}${(subset >> seasonAt) & 1}`);
-	const first = keyOf.map((key) => keyOf.indexOf(key));
-
-	const worth = new Float64Array(subsets);
-	const realised = new Float64Array(WORLDS);
 	const base = emptyWorld(model.layout);
 	const trial = emptyWorld(model.layout);
-	for (let w = 0; w < WORLDS; w++) {
-		sample(word(future, w, 0), base);
-		for (let subset = 0; subset < subsets; subset++) {
-			if (first[subset] !== subset) continue;
+	return explain(value(model, after) - start, 'Ce qui était déjà engagé', FACTORS, {
+		order,
+		keys: variants.map((variant, subset) => `${subset & season}${JSON.stringify(variant)}`),
+		worlds: WORLDS,
+		draw: (w) => void sample(word(future, w, 0), base),
+		change: (subset) => {
 			copyWorld(base, trial);
-			step(((subset >> seasonAt) & 1) === 1 ? model : calm, trial, [variants[subset]]);
-			// Known luck is left out: the mean stays, the noise goes (docs/adr/0004).
-			const change = value(model, trial) - start - Math.floor(trial.luck + 0.5);
-			worth[subset] += change;
-			if (subset === first[subsets - 1]) realised[w] = change;
+			step((subset & season) !== 0 ? model : calm, trial, [variants[subset]]);
+			return value(model, trial) - start - Math.floor(trial.luck + 0.5);
 		}
-	}
-	for (let subset = 0; subset < subsets; subset++) worth[subset] = worth[first[subset]];
-
-	const { numerators, denominator } = shapley(n, worth);
-	const expected = worth[subsets - 1] / WORLDS;
-	const total = value(model, after) - start;
-	// Carry-over and factors share the rounded expectation; chance is the rest, by definition.
-	const rounded = Math.floor(expected + 0.5);
-	const ids = order.map((factor) => factor.id);
-	const ranked = ids.map((_, at) => at).sort((a, b) => (ids[a] < ids[b] ? -1 : 1));
-	const parts = [worth[0] / WORLDS, ...ranked.map((at) => numerators[at] / denominator / WORLDS)];
-	const amounts = largestRemainder(parts, rounded);
-	const byFactor = new Map(ranked.map((at, rank) => [ids[at], amounts[rank + 1]]));
-	return [
-		{ id: 'carry', name: 'Ce qui était déjà engagé', amount: amounts[0] },
-		...FACTORS.map(({ id, name }) => ({ id, name, amount: byFactor.get(id) ?? 0 })),
-		{ id: 'chance', name: 'Chance', amount: total - rounded, error: Math.floor(standardError(realised) + 0.5) }
-	];
+	});
 }

@@ -1,14 +1,12 @@
 /**
- * Why things moved. The objective over a month: Shapley shares of season and events and of each lever over replays of the
- * same month, plus what the year would have done by itself and chance; cents exact. The morale of a person, and a departure:
+ * Why things moved. The objective over a month: season and events, and each lever, over replays of the same month. The morale of a person, and a departure:
  * causes kept as they acted, which add up.
  */
 import { hash32 } from '../digest.ts';
+import { baselines, explain, type Factor } from '../explain.ts';
 import { largestRemainder } from '../money.ts';
-import { shapley } from '../shapley.ts';
 import { deriveKey, Purpose, word } from '../random.ts';
 import type { BySeat, Cause, WorldSampler } from '../simulation.ts';
-import { standardError } from '../statistics.ts';
 import { determinize, expectedOf } from './belief.ts';
 import type { Decision } from './decision.ts';
 import { DRIVER_COUNT } from './definition.ts';
@@ -26,7 +24,7 @@ import { copyWorld, emptyWorld, STRAIN_COUNT, STRAINS, type World } from './worl
 /** Worlds over which what was to be expected is averaged. */
 const WORLDS = 128;
 
-const FACTORS: readonly { id: string; name: string }[] = [{ id: 'season', name: 'Saison et évènements' }, ...LEVERS];
+const FACTORS: readonly Factor[] = [{ id: 'season', name: 'Saison et évènements' }, ...LEVERS];
 
 /** The same case in a flat season where events under way have no effect. */
 export function calmModel(model: Model): Model {
@@ -63,62 +61,33 @@ export function causes(
 	decisions: BySeat<Decision>,
 	after: World,
 	audience: 'player' | 'debrief',
-	order: readonly { id: string; name: string }[] = FACTORS
+	order: readonly Factor[] = FACTORS
 ): readonly Cause[] {
 	const view = viewOf(model, before, 0);
-	const decision = decisions[0];
 	const calm = calmModel(model);
-	const n = order.length;
-	const subsets = 1 << n;
+	const season = 1 << order.findIndex(({ id }) => id === 'season');
+	const variants = baselines(order).map((off) =>
+		without(
+			decisions[0],
+			off.filter((id) => id !== 'season')
+		)
+	);
 	const start = value(model, before);
 	const sample = worldsOf(model, before, view, audience);
 	const future = deriveKey(hash32(view.bytes), view.round, Purpose.share);
-	const seasonAt = order.findIndex(({ id }) => id === 'season');
-
-	// Variants of the month; subsets that make the same decision in the same season are played once.
-	const variants: Decision[] = [];
-	const first: number[] = [];
-	const seen = new Map<string, number>();
-	for (let subset = 0; subset < subsets; subset++) {
-		const off = order.filter((_, f) => (subset & (1 << f)) === 0 && f !== seasonAt).map(({ id }) => id);
-		variants.push(without(decision, off));
-		const key = `${(subset >> seasonAt) & 1} ${JSON.stringify(variants[subset])}`;
-		const known = seen.get(key);
-		first.push(known ?? subset);
-		if (known === undefined) seen.set(key, subset);
-	}
-
-	const worth = new Float64Array(subsets);
-	const realised = new Float64Array(WORLDS);
 	const base = emptyWorld(model.layout);
 	const trial = emptyWorld(model.layout);
-	for (let w = 0; w < WORLDS; w++) {
-		sample(word(future, w, 0), base);
-		for (let subset = 0; subset < subsets; subset++) {
-			if (first[subset] !== subset) continue;
+	return explain(value(model, after) - start, 'Ce qui était déjà engagé', FACTORS, {
+		order,
+		keys: variants.map((variant, subset) => `${subset & season}${JSON.stringify(variant)}`),
+		worlds: WORLDS,
+		draw: (w) => void sample(word(future, w, 0), base),
+		change: (subset) => {
 			copyWorld(base, trial);
-			step(((subset >> seasonAt) & 1) === 1 ? model : calm, trial, [variants[subset]]);
-			// Known luck is left out: the mean stays, the noise goes (docs/adr/0004).
-			const change = value(model, trial) - start - Math.floor(trial.luck + 0.5);
-			worth[subset] += change;
-			if (subset === first[subsets - 1]) realised[w] = change;
+			step((subset & season) !== 0 ? model : calm, trial, [variants[subset]]);
+			return value(model, trial) - start - Math.floor(trial.luck + 0.5);
 		}
-	}
-	for (let subset = 0; subset < subsets; subset++) worth[subset] = worth[first[subset]];
-
-	const { numerators, denominator } = shapley(n, worth);
-	const expected = Math.floor(worth[subsets - 1] / WORLDS + 0.5);
-	const total = value(model, after) - start;
-	// Rounding goes by id, so that the order of the factors changes nothing.
-	const ranked = order.map((_, at) => at).sort((a, b) => (order[a].id < order[b].id ? -1 : 1));
-	const parts = [worth[0] / WORLDS, ...ranked.map((at) => numerators[at] / denominator / WORLDS)];
-	const amounts = largestRemainder(parts, expected);
-	const byFactor = new Map(ranked.map((at, rank) => [order[at].id, amounts[rank + 1]]));
-	return [
-		{ id: 'carry', name: 'Ce qui était déjà engagé', amount: amounts[0] },
-		...FACTORS.map(({ id, name }) => ({ id, name, amount: byFactor.get(id) ?? 0 })),
-		{ id: 'chance', name: 'Chance', amount: total - expected, error: Math.floor(standardError(realised) + 0.5) }
-	];
+	});
 }
 
 /** A cause in tenths of a point or in hundredths of the whole. */
