@@ -19,7 +19,7 @@ async function plan(page: Page, count: number, channel: string): Promise<void> {
 }
 
 test('one goes back to the plan from the confirmation, and the page answers', async ({ page }) => {
-	await beginCampaign(page, 'juillet', 11);
+	await beginCampaign(page);
 	await plan(page, 3, 'Visiter');
 	for (const leave of ['Revenir au plan', 'Fermer']) {
 		await validate(page).click();
@@ -37,7 +37,7 @@ test('one goes back to the plan from the confirmation, and the page answers', as
 });
 
 test('the confirmation names those whom the law protects, and takes them out of the plan', async ({ page }) => {
-	const path = await beginCampaign(page, 'juillet', 12);
+	const path = await beginCampaign(page);
 	await page.goto(`${path}?risque=1&permis=visit`);
 	const name = await page.locator('#fichier tbody th a').first().innerText();
 	await plan(page, 3, 'Appeler');
@@ -54,7 +54,7 @@ test('the confirmation names those whom the law protects, and takes them out of 
 });
 
 test('nothing of the dossier is cut off, and its tables scroll with the keyboard', async ({ page }) => {
-	const path = await beginCampaign(page, 'juillet', 13);
+	const path = await beginCampaign(page);
 	await page.goto(`${path}?onglet=dossier`);
 	await page.locator('details.part').evaluateAll((parts) => parts.forEach((part) => part.setAttribute('open', '')));
 	const cut = await page.locator('aside.dossier').evaluate((aside) => {
@@ -70,7 +70,7 @@ test('nothing of the dossier is cut off, and its tables scroll with the keyboard
 });
 
 test('a week sent without a network is refused here, and nothing of it is lost', async ({ page, context }) => {
-	await beginCampaign(page, 'juillet', 14);
+	await beginCampaign(page);
 	await plan(page, 2, 'Visiter');
 	await expect(page.getByText(/^enregistré à/)).toBeVisible();
 	await context.setOffline(true);
@@ -83,14 +83,14 @@ test('a week sent without a network is refused here, and nothing of it is lost',
 });
 
 test('a plan that the network does not take says so and why, on a phone too', async ({ page, context }) => {
-	await beginCampaign(page, 'juillet', 15);
+	await beginCampaign(page);
 	await context.setOffline(true);
 	await plan(page, 2, 'Visiter');
 	await expect(page.getByText('pas de réseau, gardé sur cet appareil')).toBeInViewport();
 });
 
 test('a tab left behind says that the week was played, and gives its plan back', async ({ page, context }) => {
-	const path = await beginCampaign(page, 'juillet', 16);
+	const path = await beginCampaign(page);
 	const other = await context.newPage();
 	await other.goto(path);
 	await expect(validate(other)).toBeVisible();
@@ -114,7 +114,7 @@ test('a tab left behind says that the week was played, and gives its plan back',
 });
 
 test('contacts without an argument are refused in sight, at the field to fill', async ({ page }) => {
-	const path = await beginCampaign(page, 'juillet', 17);
+	const path = await beginCampaign(page);
 	await page.goto(`${path}?permis=visit`);
 	for (const n of [0, 1]) await rows(page).nth(n).check();
 	await act(page, 'Visiter').click();
@@ -128,7 +128,7 @@ test('contacts without an argument are refused in sight, at the field to fill', 
 });
 
 test('a refusal goes away once the plan is mended', async ({ page }) => {
-	await beginCampaign(page, 'juillet', 18);
+	await beginCampaign(page);
 	await page.getByRole('checkbox', { name: /^Choisir les/ }).check();
 	await argument(page).selectOption({ label: 'La simplicité' });
 	await act(page, 'Visiter').click();
@@ -143,7 +143,7 @@ test('a refusal goes away once the plan is mended', async ({ page }) => {
 });
 
 test('the plan has a line for all that takes time', async ({ page }) => {
-	await beginCampaign(page, 'juillet', 19);
+	await beginCampaign(page);
 	await page.getByLabel(/^Nadia Cherif/).check();
 	await page.getByLabel(/^Vos comptes rendus de devis/).check();
 	await expect(onPlan(page, 'interroger Nadia Cherif')).toBeVisible();
@@ -153,7 +153,7 @@ test('the plan has a line for all that takes time', async ({ page }) => {
 });
 
 test('the sheet of a prospect says which doors are open, and acts', async ({ page }) => {
-	const path = await beginCampaign(page, 'juillet', 20);
+	const path = await beginCampaign(page);
 	await page.goto(`${path}?risque=1&permis=visit`);
 	await page.locator('#fichier tbody th a').first().click();
 	const sheet = page.locator('.sheet');
@@ -169,7 +169,7 @@ test('the sheet of a prospect says which doors are open, and acts', async ({ pag
 });
 
 test('the criteria in sight open no panel, and the order outlives them', async ({ page }) => {
-	const path = await beginCampaign(page, 'juillet', 21);
+	const path = await beginCampaign(page);
 	await page.goto(`${path}?tri=-marge`);
 	await page.getByLabel('Commune').selectOption({ label: 'Rennes' });
 	await expect(page).toHaveURL(/commune=/);
@@ -179,7 +179,7 @@ test('the criteria in sight open no panel, and the order outlives them', async (
 });
 
 test('the file is worked from the keyboard alone @desktop', async ({ page }) => {
-	await beginCampaign(page, 'juillet', 22);
+	await beginCampaign(page);
 	await page.getByRole('link', { name: 'Aller aux fiches' }).focus();
 	await page.keyboard.press('Enter');
 	await expect(rows(page).first()).toBeFocused();
@@ -202,7 +202,7 @@ test('the file is worked from the keyboard alone @desktop', async ({ page }) => 
 });
 
 test('prospects ticked before the scripts arrive are chosen', async ({ page }) => {
-	const path = await beginCampaign(page, 'juillet', 25);
+	const path = await beginCampaign(page);
 	await holdScripts(page, path, async () => {
 		for (const n of [0, 2]) await rows(page).nth(n).check();
 	});
@@ -213,7 +213,7 @@ test('prospects ticked before the scripts arrive are chosen', async ({ page }) =
 });
 
 test('how the result is counted moves nothing', async ({ page }) => {
-	await beginCampaign(page, 'juillet', 23);
+	await beginCampaign(page);
 	const height = () => page.evaluate(() => document.documentElement.scrollHeight);
 	const before = await height();
 	await page.getByText('comment il se compte').click();
@@ -227,7 +227,7 @@ test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 
 	test('a prospect is acted upon from the sheet, and a whole group leaves the plan', async ({ page }) => {
-		const path = await beginCampaign(page, 'juillet', 24);
+		const path = await beginCampaign(page);
 		for (const number of [3, 4]) {
 			await page.goto(`${path}?fiche=${number}`);
 			await page.locator('.sheet').getByRole('button', { name: 'Vérifier la fiche' }).click();

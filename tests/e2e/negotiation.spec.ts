@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { beginCase } from './begin-case.ts';
+import { beginCase, taskOf } from './begin-case.ts';
 import { enter } from './enter.ts';
 import { holdScripts } from './hold-scripts.ts';
 import { proofRead } from './proof-read.ts';
@@ -12,8 +12,8 @@ const say = (page: Page) => page.getByRole('button', { name: /^Jouer le tour/ })
 const lastReply = (page: Page) => page.locator('#dernier');
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 
-async function begin(page: Page, day: number): Promise<string> {
-	const path = await beginCase(page, 'fontaines-bureau', 'août', day);
+async function begin(page: Page): Promise<string> {
+	const path = await beginCase(page, 'fontaines-bureau');
 	expect(path).toMatch(/\/entretien$/);
 	await expect(title(page)).toHaveText(/^Préparer l’entretien/);
 	return path;
@@ -80,7 +80,7 @@ async function followUp(page: Page, look: () => Promise<void> = async () => {}):
 }
 
 test('a negotiation is played from its preparation to its end', async ({ page }) => {
-	const path = await begin(page, 11);
+	const path = await begin(page);
 	await enterTalk(page);
 	await play(page, 'ouvrir', open(page));
 	await expect(lastReply(page)).toBeFocused();
@@ -95,7 +95,7 @@ test('a negotiation is played from its preparation to its end', async ({ page })
 	await expect(title(page)).toHaveText(/^Tour\s4\s/);
 	// home tells where it is in the same words, and leads back to it
 	await page.goto('/');
-	const task = page.getByRole('listitem').filter({ hasText: 'jusqu’au 11\u00a0août' });
+	const task = taskOf(page, path);
 	await expect(task.locator('.when')).toContainText(/^\s*tour\s4\b/);
 	await task.getByRole('link', { name: /^Reprendre/ }).click();
 	await expect(title(page)).toHaveText(/^Tour\s4\s/);
@@ -114,7 +114,7 @@ test('a negotiation is played from its preparation to its end', async ({ page })
 });
 
 test('the pages of a negotiation fit, are well set, and please axe in both themes', async ({ page }) => {
-	const path = await begin(page, 12);
+	const path = await begin(page);
 	await proofRead(page);
 	await page.getByRole('button', { name: 'Commencer l’entretien' }).click();
 	await expect(page.getByRole('dialog')).toContainText('aucun point de rupture');
@@ -152,7 +152,7 @@ test('the pages of a negotiation fit, are well set, and please axe in both theme
 });
 
 test('what is written is kept without being asked, even before the scripts have come', async ({ page }) => {
-	const path = await begin(page, 13);
+	const path = await begin(page);
 	await field(page, 'question').first().check();
 	await page.locator('select[name^="initial."]').first().selectOption('1');
 	await expect(page.getByText(/^enregistré à/)).toBeVisible();
@@ -178,7 +178,7 @@ test('what is written is kept without being asked, even before the scripts have 
 });
 
 test('a turn said twice, or again from another tab, is played once', async ({ page, context }) => {
-	const path = await begin(page, 14);
+	const path = await begin(page);
 	await enterTalk(page);
 	const other = await context.newPage();
 	await other.goto(path);
@@ -197,7 +197,7 @@ test('a turn said twice, or again from another tab, is played once', async ({ pa
 });
 
 test('a turn said without a network is refused here, and leaving is confirmed', async ({ page, context }) => {
-	await begin(page, 15);
+	await begin(page);
 	await enterTalk(page);
 	await act(page, 'quitter').check();
 	await field(page, 'phrase').fill('Restons-en là.');
@@ -218,7 +218,7 @@ test('a turn said without a network is refused here, and leaving is confirmed', 
 });
 
 test('a turn is played by the keyboard alone', async ({ page }) => {
-	await begin(page, 16);
+	await begin(page);
 	await enterTalk(page);
 	const focused = page.locator(':focus');
 	const tabTo = async (what: string) => {
@@ -259,7 +259,7 @@ test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 
 	test('the whole of a negotiation is prepared, said, written and followed up', async ({ page }) => {
-		const path = await begin(page, 17);
+		const path = await begin(page);
 		await page.locator('select[name^="initial."]').first().selectOption('1');
 		await page.getByRole('button', { name: 'Commencer l’entretien' }).click();
 		await expect(page.getByRole('alert')).toContainText('remplissez les trois colonnes');

@@ -27,7 +27,7 @@ async function send(page: Page, week: number): Promise<void> {
 
 test('a campaign is played from its first week to its review', async ({ page }) => {
 	await page.emulateMedia({ reducedMotion: 'reduce' });
-	const path = await beginCampaign(page, 'juin', 11);
+	const path = await beginCampaign(page);
 	for (let week = 1; week <= 12; week++) {
 		// Those whom nobody may call are visited; the quick picks of the file find who has advanced.
 		await page.goto(`${path}?etat=${week % 3 === 0 ? 'interested' : 'cold'}`);
@@ -49,7 +49,7 @@ test('a campaign is played from its first week to its review', async ({ page }) 
 });
 
 test('the pages of a campaign fit, are well set, and please axe in both themes', async ({ page }) => {
-	const path = await beginCampaign(page, 'juin', 12);
+	const path = await beginCampaign(page);
 	await proofRead(page);
 	await page.goto(`${path}?fiche=3#fiche-3`);
 	await proofRead(page);
@@ -72,7 +72,7 @@ test('the pages of a campaign fit, are well set, and please axe in both themes',
 });
 
 test('a plan is kept without being asked, and found again after a reload', async ({ page }) => {
-	await beginCampaign(page, 'juin', 13);
+	await beginCampaign(page);
 	await plan(page, 3, 'Visiter', 'Le textile marqué');
 	await expect(page.getByText(/^enregistré à/)).toBeVisible();
 	await page.reload();
@@ -85,7 +85,7 @@ test('a plan is kept without being asked, and found again after a reload', async
 });
 
 test('a week sent twice, or again from another tab, is played once', async ({ page, context }) => {
-	const path = await beginCampaign(page, 'juin', 14);
+	const path = await beginCampaign(page);
 	await plan(page, 4, 'Visiter', 'La simplicité');
 	await expect(page.getByText(/^enregistré à/)).toBeVisible();
 	const other = await context.newPage();
@@ -110,7 +110,7 @@ test('a week sent twice, or again from another tab, is played once', async ({ pa
 test('a plan beyond the hours is refused with the field and the reason, and nothing of it is lost', async ({
 	page
 }) => {
-	await beginCampaign(page, 'juin', 15);
+	await beginCampaign(page);
 	await page.getByRole('checkbox', { name: /^Choisir les/ }).check();
 	await page.getByRole('combobox', { name: /^argument/ }).selectOption({ label: 'La simplicité' });
 	await page.getByRole('button', { name: 'Visiter', exact: true }).click();
@@ -126,7 +126,7 @@ test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 
 	test('the dossier is read, a week decided, sent and its report read', async ({ page }) => {
-		const path = await beginCampaign(page, 'juin', 16);
+		const path = await beginCampaign(page);
 		await page.goto(`${path}?onglet=dossier`);
 		await expect(page.getByRole('heading', { name: 'L’entreprise' })).toBeVisible();
 

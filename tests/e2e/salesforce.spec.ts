@@ -9,8 +9,8 @@ const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const submit = (page: Page, month: number) => page.getByRole('button', { name: `Valider le mois ${month}` });
 
-async function begin(page: Page, day: number): Promise<string> {
-	const path = await beginCase(page, 'equipe-consommables', 'juin', day);
+async function begin(page: Page): Promise<string> {
+	const path = await beginCase(page, 'equipe-consommables');
 	expect(path).toMatch(/\/equipe$/);
 	await expect(title(page)).toContainText(/Mois\s1\s\/\s12/);
 	return path;
@@ -36,7 +36,7 @@ async function fill(page: Page, id: string): Promise<void> {
 }
 
 test('a month is decided, played, and told with its causes', async ({ page }) => {
-	await begin(page, 20);
+	await begin(page);
 	const id = await openPerson(page);
 	await fill(page, id);
 	await expect(page.locator(`#personne-${id} summary`).first()).toContainText('5 j de terrain');
@@ -65,7 +65,7 @@ test('a month is decided, played, and told with its causes', async ({ page }) =>
 });
 
 test('what cannot be played is refused at its field, and nothing is lost', async ({ page }) => {
-	await begin(page, 21);
+	await begin(page);
 	const id = await openPerson(page);
 	await field(page, `augmentation.${id}`).fill('un peu');
 	await field(page, `terrain.${id}`).selectOption('5');
@@ -83,7 +83,7 @@ test('what cannot be played is refused at its field, and nothing is lost', async
 });
 
 test('an idle month is asked again, then played once', async ({ page }) => {
-	await begin(page, 22);
+	await begin(page);
 	await submit(page, 1).click();
 	const dialog = page.getByRole('dialog');
 	await expect(dialog).toContainText('plus de la moitié de votre mois n’est pas employée');
@@ -95,7 +95,7 @@ test('an idle month is asked again, then played once', async ({ page }) => {
 });
 
 test('what is being decided is kept, and what was done before the scripts too', async ({ page }) => {
-	const path = await begin(page, 23);
+	const path = await begin(page);
 	const id = await openPerson(page);
 	await fill(page, id);
 	await expect(page.getByText(/enregistré à/)).toBeVisible();
@@ -109,7 +109,7 @@ test('what is being decided is kept, and what was done before the scripts too', 
 });
 
 test('every part is well set, in both themes, before a month and after it', async ({ page }) => {
-	await begin(page, 24);
+	await begin(page);
 	for (const name of ['Secteurs', 'Visites', 'Objectifs et paie', 'Animation', 'Recrutement et départs', 'Information'])
 		await open(page, name);
 	const id = await openPerson(page);
@@ -125,7 +125,7 @@ test('every part is well set, in both themes, before a month and after it', asyn
 
 test.describe('without JavaScript', () => {
 	test('a month is kept, its account is made, and it is played', async ({ browser, page, baseURL }) => {
-		const path = await begin(page, 25);
+		const path = await begin(page);
 		const context = await browser.newContext({
 			baseURL,
 			javaScriptEnabled: false,
