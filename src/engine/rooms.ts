@@ -19,8 +19,8 @@ export type AnySimulation = Simulation<unknown, unknown, unknown, unknown>;
 
 export interface Room {
 	readonly simulation: AnySimulation;
-	/** Parameters as `Simulation` takes them, from the plain data that the scenario layer produces, for one seat unless said. */
-	compile(definition: unknown, seats?: number): unknown;
+	/** Parameters as `Simulation` takes them, from the plain data that the scenario layer produces. */
+	compile(definition: unknown): unknown;
 }
 
 export const ROOMS = {

@@ -47,8 +47,16 @@ export default function answer({ stage, task }: { stage: StageData; task: Task }
 			const { views, decisions, seat, grading, company } = prepare(task.run);
 			const at = task.round - 1;
 			return valueRound(
-				...([simulation, params, views[at], seat, decisions[at], grading, task.round, task.from, task.count] as const),
-				company === null ? null : company[at]
+				simulation,
+				params,
+				views[at],
+				seat,
+				decisions[at],
+				grading,
+				task.round,
+				task.from,
+				task.count,
+				company?.[at] ?? null
 			);
 		}
 		case 'market':

@@ -6,8 +6,7 @@ import type { Fields } from './fields.ts';
 export class FormDesk {
 	/** One text by name of a field. */
 	readonly texts: Record<string, string> = $state({});
-	/** The boxes ticked under a name. */
-	readonly boxes: Record<string, string[]> = $state({});
+	private readonly boxes: Record<string, readonly string[]> = $state({});
 	problems: readonly LocatedProblem[] = $state.raw([]);
 
 	constructor(fields: Fields, problems: readonly LocatedProblem[] = []) {
@@ -24,6 +23,16 @@ export class FormDesk {
 		for (const [name, value] of Object.entries(fields))
 			if (typeof value === 'string') this.texts[name] = value;
 			else this.boxes[name] = [...value];
+	}
+
+	/** The boxes ticked under a name. */
+	ticked(name: string): readonly string[] {
+		return this.boxes[name] ?? [];
+	}
+
+	tick(name: string, value: string, on: boolean): void {
+		const others = this.ticked(name).filter((one) => one !== value);
+		this.boxes[name] = on ? [...others, value] : others;
 	}
 
 	/** What is wrong in a field, or null. */
