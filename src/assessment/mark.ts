@@ -119,6 +119,12 @@ export interface Mark {
 /** Spread beyond which 5 % of a normal law lies. */
 export const Z95 = 1.96;
 
+/** The highest mark out of 20 that broken rules leave; null when none of them caps. */
+export function lowestCap(irregularities: readonly Irregularity[]): number | null {
+	const caps = irregularities.flatMap(({ cap }) => (cap === null ? [] : [cap]));
+	return caps.length > 0 ? Math.min(...caps) : null;
+}
+
 /** The mark of a run. Broken rules cap it at the lowest of their caps. */
 export function markRun(
 	decomposition: Decomposition,
@@ -133,8 +139,7 @@ export function markRun(
 	const uncapped = markOf(efficiency, reference, anchors);
 	const samplingError = Z95 * markSlope(efficiency, reference, anchors) * (decomposition.standardError / scale);
 	const path = Z95 * pathError(uncapped, reference);
-	let cap: number | null = null;
-	for (const broken of irregularities) if (broken.cap !== null && (cap === null || broken.cap < cap)) cap = broken.cap;
+	const cap = lowestCap(irregularities);
 	const error = Math.sqrt(samplingError * samplingError + path * path);
 	const highest = Math.min(cap ?? Infinity, anchors.expert);
 	const within = (mark: number): number => Math.max(0, Math.min(highest, mark));

@@ -1,12 +1,17 @@
 /** The mark of a member of a team in a market: his own proposals first, then what the team decided. */
 import type { Advantage } from '#engine/review.ts';
-import { ANCHORS, markOf, markSlope, pathError, Z95, type Anchors, type Reference } from './mark.ts';
+import type { Irregularity } from '#engine/simulation.ts';
+import { ANCHORS, lowestCap, markOf, markSlope, pathError, Z95, type Anchors, type Reference } from './mark.ts';
 
 /** A mark out of 20 from a sum of advantages. */
 export interface PartMark {
 	readonly efficiency: number;
-	/** Out of 20, unrounded. */
+	/** Out of 20, unrounded, after the cap of the rules broken. */
 	readonly mark: number;
+	/** The mark before the cap. */
+	readonly uncapped: number;
+	/** The rules that cap it, none when none lowers it. */
+	readonly capping: readonly Irregularity[];
 	/** Half-width at 95 %: sampling and path, in quadrature. */
 	readonly error: number;
 	/** Rounds that it is the mark of. */
@@ -55,14 +60,16 @@ export function scaleRounds(
 	);
 }
 
-/** What a decision was worth at a round. */
+/** What a decision was worth at a round, and the rules that it broke. */
 export interface RoundAdvantage extends Advantage {
 	readonly round: number;
+	readonly broken: readonly Irregularity[];
 }
 
 /**
  * The mark of the advantages of some rounds: E = 1 + sum of A / sum of the scales of these rounds, through the anchors of
- * `mark.ts`. Changing nothing where the floor changes nothing gives the floor’s mark, the expert the expert’s. Null for no round.
+ * `mark.ts`. Changing nothing where the floor changes nothing gives the floor’s mark, the expert the expert’s. Rules
+ * broken cap it at the lowest of their caps. Null for no round.
  */
 export function markPart(advantages: readonly RoundAdvantage[], market: MarketScale): PartMark | null {
 	const { reference, anchors = ANCHORS, floorLoss } = market;
@@ -71,10 +78,16 @@ export function markPart(advantages: readonly RoundAdvantage[], market: MarketSc
 	const sum = advantages.reduce((total, { advantage }) => total + advantage, 0);
 	const squares = advantages.reduce((total, { standardError }) => total + standardError * standardError, 0);
 	const efficiency = 1 + sum / scale;
-	const mark = markOf(efficiency, reference, anchors);
+	const uncapped = markOf(efficiency, reference, anchors);
+	const cap = lowestCap(advantages.flatMap(({ broken }) => broken));
+	const mark = Math.min(uncapped, cap ?? Infinity);
 	const sampling = (Z95 * markSlope(efficiency, reference, anchors) * Math.sqrt(squares)) / scale;
-	const path = Z95 * pathError(mark, reference);
-	return { efficiency, mark, error: Math.sqrt(sampling * sampling + path * path), rounds: advantages.length };
+	const path = Z95 * pathError(uncapped, reference);
+	return {
+		...{ efficiency, mark, uncapped, rounds: advantages.length },
+		capping: mark < uncapped ? advantages.flatMap(({ broken }) => broken.filter((rule) => rule.cap === cap)) : [],
+		error: Math.sqrt(sampling * sampling + path * path)
+	};
 }
 
 function scaleOf(floorLoss: ReadonlyMap<number, number>, round: number): number {

@@ -13,7 +13,7 @@ import {
 	type ReviewedRound,
 	type RoundValue
 } from '#engine/review.ts';
-import type { BySeat, Seat, Simulation } from '#engine/simulation.ts';
+import type { BySeat, Irregularity, Seat, Simulation } from '#engine/simulation.ts';
 
 /** Worlds in which a round of a market is valued: the first ones of its mark. */
 export const MARKET_WORLDS = 64;
@@ -25,15 +25,21 @@ export interface SeatReview {
 	readonly expected: number;
 	/** Null at the end of a market that stops before its case, where only V is asked. */
 	readonly played: PlayedSeat | null;
-	/** Advantage of each other decision asked about, in order. */
-	readonly others: readonly Advantage[];
+	/** What each other decision asked about was worth, in order. */
+	readonly others: readonly ValuedProposal[];
 	/** Advantage of what the floor of the ladder would have done: the scale of the round. Null with `played`. */
 	readonly floor: Advantage | null;
+}
+
+/** What a decision that was proposed would have been worth, and the rules that it would have broken. */
+export interface ValuedProposal extends Advantage {
+	readonly broken: readonly Irregularity[];
 }
 
 /** What a seat played at a round. */
 export interface PlayedSeat {
 	readonly value: RoundValue;
+	readonly broken: readonly Irregularity[];
 	/** What the expert would have done otherwise: French phrases, most important first; empty when nothing. */
 	readonly advice: readonly string[];
 }
@@ -85,12 +91,26 @@ export function reviewSeat<P, W, D, V>(
 	const value = joinRound(round, [block], 4);
 	const others = proposed.map((decision) => decision ?? simulation.fallback(view));
 	const floor = simulation.policies.floor(view, grading);
+	/** Rules that the seat would break by a decision, the others playing what they played. */
+	const brokenBy = (decision: D): readonly Irregularity[] => {
+		const after = simulation.copy(world);
+		simulation.step(
+			params,
+			after,
+			all.map((one, at) => (at === seat ? decision : one))
+		);
+		return simulation.irregularities(params, after, seat).filter((broken) => broken.round === round);
+	};
 	const valued = valueProposals(simulation, params, view, seat, [...others, floor], grading, round, worlds);
 	return {
 		seat,
 		expected: value.before,
-		played: { value, advice: simulation.describe(view, all[seat], simulation.policies.expert(view, grading)) },
-		others: valued.slice(0, -1),
+		played: {
+			value,
+			broken: brokenBy(all[seat]),
+			advice: simulation.describe(view, all[seat], simulation.policies.expert(view, grading))
+		},
+		others: others.map((decision, at) => ({ ...valued[at], broken: brokenBy(decision) })),
 		floor: valued[others.length]
 	};
 }

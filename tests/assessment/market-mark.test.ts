@@ -19,7 +19,7 @@ const reference: Reference = {
 const floorLoss = new Map(Array.from({ length: 12 }, (_, at) => [at + 1, 100_000]));
 const market = { reference, floorLoss };
 const worth = (...cents: number[]): RoundAdvantage[] =>
-	cents.map((advantage, at) => ({ round: at + 1, advantage, standardError: 0 }));
+	cents.map((advantage, at) => ({ round: at + 1, advantage, standardError: 0, broken: [] }));
 
 describe('the scale of a round', () => {
 	const firms = (...cents: number[]) => cents.map((advantage) => ({ advantage, standardError: 0 }));
@@ -53,14 +53,25 @@ describe('the mark of advantages', () => {
 
 	it('has an interval that grows with the doubt about each round', () => {
 		const doubt = (standardError: number) =>
-			markPart([{ round: 1, advantage: -50_000, standardError }], market)?.error ?? Number.NaN;
+			markPart([{ round: 1, advantage: -50_000, standardError, broken: [] }], market)?.error ?? Number.NaN;
 		expect(doubt(0)).toBeCloseTo(1.96 * 0.5);
 		expect(doubt(5000)).toBeGreaterThan(doubt(1000));
 	});
 
+	it('is capped by the rules that were broken, and says by which', () => {
+		const broken = (cap: number | null) => ({ round: 2, seat: 0, rule: 'r', title: 'r', source: 's', count: 1, cap });
+		const rounds = worth(0, 0).map((round, at) => (at === 1 ? { ...round, broken: [broken(8), broken(12)] } : round));
+		expect(markPart(rounds, market)).toMatchObject({ mark: 8, uncapped: 20, capping: [{ cap: 8 }] });
+		// a rule without a cap, or a mark already below it, leaves the mark
+		const light = worth(0).map((round) => ({ ...round, broken: [broken(null)] }));
+		expect(markPart(light, market)).toMatchObject({ mark: 20, capping: [] });
+		const low = worth(-100_000).map((round) => ({ ...round, broken: [broken(8)] }));
+		expect(markPart(low, market)).toMatchObject({ mark: 4, uncapped: 4, capping: [] });
+	});
+
 	it('is none for no round, and refuses a round that has no scale', () => {
 		expect(markPart([], market)).toBeNull();
-		expect(() => markPart([{ round: 13, advantage: 0, standardError: 0 }], market)).toThrow(RangeError);
+		expect(() => markPart([{ round: 13, advantage: 0, standardError: 0, broken: [] }], market)).toThrow(RangeError);
 	});
 });
 

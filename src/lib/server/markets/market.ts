@@ -5,6 +5,7 @@ import type { Db } from '../db/database.ts';
 import { marketEvents, marketMembers, markets, marketTeams, users } from '../db/schema.ts';
 import { captainOf } from './captain.ts';
 import { readClock, type MarketClock, type MarketEvent } from './clock.ts';
+import { LATE_RULE } from './late-rule.ts';
 
 export interface MarketMember {
 	readonly userId: string;
@@ -26,6 +27,22 @@ export interface Market extends Omit<typeof markets.$inferSelect, 'policy'> {
 	/** By seat. */
 	readonly teams: readonly MarketTeam[];
 	readonly events: readonly MarketEvent[];
+}
+
+/** What is announced of a market before it begins. */
+export interface MarketTerms extends Pick<
+	Market,
+	'rounds' | 'proposeMinutes' | 'decideMinutes' | 'chained' | 'decides' | 'ownShare' | 'rankingShown' | 'policy'
+> {
+	readonly lateRule: string;
+}
+
+export function termsOf(market: Market): MarketTerms {
+	const { rounds, proposeMinutes, decideMinutes, chained, decides, ownShare, rankingShown, policy } = market;
+	return {
+		...{ rounds, proposeMinutes, decideMinutes, chained, decides, ownShare, rankingShown, policy },
+		lateRule: LATE_RULE
+	};
 }
 
 const eventColumns = {

@@ -6,7 +6,7 @@ import {
 	type MemberMark,
 	type RoundAdvantage
 } from '#assessment/market-mark.ts';
-import type { Advantage } from '#engine/review.ts';
+import type { ValuedProposal } from '#assessment/market-review.ts';
 import { db, transaction } from '../db/database.ts';
 import { marketMarks, marketPlays } from '../db/schema.ts';
 import { record } from '../journal/record.ts';
@@ -53,17 +53,17 @@ function seatAt(rounds: readonly ReviewedMarketRound[], round: number, seat: num
 	return found;
 }
 
-/** The advantage of what a member proposed at a round; of changing nothing when he was expected and proposed nothing. */
-function ownAdvantage({ proposers, others }: ReviewedSeat, userId: string): Advantage {
+/** What a member’s proposal at a round was worth; changing nothing when he was expected and proposed nothing. */
+function ownProposal({ proposers, others }: ReviewedSeat, userId: string): ValuedProposal {
 	const mine = proposers.indexOf(userId);
 	return others[mine === -1 ? proposers.indexOf(null) : mine];
 }
 
-/** The advantage of what the team played. */
-function teamAdvantage({ played, seat }: ReviewedSeat): Advantage {
+/** What the team’s decision was worth. */
+function teamDecision({ played, seat }: ReviewedSeat): ValuedProposal {
 	if (!played) throw new Error(`what seat ${seat} played was not valued`);
 	const { before, after, standardError } = played.value;
-	return { advantage: after - before, standardError };
+	return { advantage: after - before, standardError, broken: played.broken };
 }
 
 export interface MemberResult extends MemberMark {
@@ -84,12 +84,12 @@ export function markMembers(
 		const ofSeat = plays.filter((play) => play.seat === seat);
 		const played = ofSeat
 			.filter(({ origin }) => origin !== 'policy')
-			.map(({ round }): RoundAdvantage => ({ round, ...teamAdvantage(seatAt(rounds, round, seat)) }));
+			.map(({ round }): RoundAdvantage => ({ round, ...teamDecision(seatAt(rounds, round, seat)) }));
 		return members.map(({ userId }) => {
 			const there = ofSeat.filter(({ expected }) => expected.includes(userId)).map(({ round }) => round);
 			const own = there.map((round): RoundAdvantage => ({
 				round,
-				...ownAdvantage(seatAt(rounds, round, seat), userId)
+				...ownProposal(seatAt(rounds, round, seat), userId)
 			}));
 			return {
 				...markMember(own, played, ownShare, scale),

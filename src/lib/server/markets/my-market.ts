@@ -12,8 +12,10 @@ import {
 	nameIn,
 	playedRounds,
 	presentAt,
+	termsOf,
 	type Market,
-	type MarketTeam
+	type MarketTeam,
+	type MarketTerms
 } from './market.ts';
 import { rankTeams, type RankedTeam } from './rank.ts';
 import { expectedOf, isUnsealed, selectRound, type Proposal, type RoundState } from './round.ts';
@@ -57,10 +59,7 @@ export interface MyMarket {
 	readonly teamName: string;
 	readonly rounds: number;
 	readonly clock: MarketClock;
-	readonly terms: Pick<
-		Market,
-		'proposeMinutes' | 'decideMinutes' | 'chained' | 'decides' | 'ownShare' | 'rankingShown' | 'policy'
-	>;
+	readonly terms: MarketTerms;
 	readonly members: readonly MyMember[];
 	/** Whether one is there at the round under way. */
 	readonly present: boolean;
@@ -130,11 +129,10 @@ export async function selectMyMarket(
 	const unsealed = open && isUnsealed(team, state, clock);
 	const decision = open ? state.decided.get(team.seat) : undefined;
 	const proposal = open ? state.proposals.find(({ userId }) => userId === user.id) : undefined;
-	const { proposeMinutes, decideMinutes, chained, decides, ownShare, rankingShown, policy } = market;
 	const playing = market.teams.filter((one) => expectedOf(one, state).length > 0);
 	const mine: MyMarket = {
 		...{ id, runId: market.runId, seat: team.seat, teamName: team.name, rounds: market.rounds, clock, unsealed },
-		terms: { proposeMinutes, decideMinutes, chained, decides, ownShare, rankingShown, policy },
+		terms: termsOf(market),
 		members: membersOf(team, state),
 		present: presentAt(team, clock.round).some(({ userId }) => userId === user.id),
 		mine: proposal ? { decision: proposal.decision, reason: proposal.reason, at: proposal.at } : null,
@@ -147,7 +145,7 @@ export async function selectMyMarket(
 		teams: market.teams.map(({ seat, name, members }) => ({ seat, name, policy: members.length === 0 })),
 		waitedFor: playing.filter(({ seat }) => !state.decided.has(seat)).length,
 		plays: await playsOf(market, team.seat),
-		ranking: rankingShown && playedRounds(market).length > 0 ? rankTeams(market, loaded) : null
+		ranking: market.rankingShown && playedRounds(market).length > 0 ? rankTeams(market, loaded) : null
 	};
 	return { mine, market, loaded };
 }

@@ -1,6 +1,8 @@
 /** A market told once it is over. */
+import type { PartMark } from '#assessment/market-mark.ts';
 import type { DebriefedTeam } from '#server/markets/debrief.ts';
-import { formatMoney } from '../format.ts';
+import type { Irregularity } from '#engine/simulation.ts';
+import { formatList, formatMark, formatMoney } from '../format.ts';
 
 export const euros = (cents: number, sign: 'always' | 'negative' = 'always') =>
 	formatMoney(cents, { precision: 'euros', sign });
@@ -37,4 +39,20 @@ export function luckSentence(teams: readonly DebriefedTeam[]): string {
 	if (!winner) return '';
 	const helped = winner.rivals > winner.chance ? 'ce qu’ont fait les autres équipes' : 'la chance';
 	return `${best.name} a pris les meilleures décisions, mais ${winner.name} a le meilleur résultat\u00a0: ${helped} l’explique surtout.`;
+}
+
+/** « vente à perte (tours 2 et 3) »: the rules that were broken, each once, with when. */
+export function brokenWords(irregularities: readonly Irregularity[]): string {
+	const titles = [...new Set(irregularities.map(({ title }) => title))];
+	return titles
+		.map((title) => {
+			const rounds = irregularities.filter((broken) => broken.title === title).map(({ round }) => String(round));
+			return `${title} (${rounds.length > 1 ? 'tours' : 'tour'}\u00a0${formatList([...new Set(rounds)])})`;
+		})
+		.join(', ');
+}
+
+/** What caps a part of a mark: « plafonnée à 8, vente à perte (tour 2) ». */
+export function cappedWords({ mark, capping }: PartMark): string {
+	return `plafonnée à ${formatMark(mark, Number.isInteger(mark) ? 0 : 1)}, ${brokenWords(capping)}`;
 }

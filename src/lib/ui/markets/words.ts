@@ -1,5 +1,6 @@
 /** How a market speaks of itself. */
 import type { MarketClock } from '#server/markets/clock.ts';
+import type { MarketTerms } from '#server/markets/market.ts';
 import type { MyPlay } from '#server/markets/my-market.ts';
 import { formatCount, formatDuration } from '../format.ts';
 
@@ -37,22 +38,12 @@ export function originWords({ origin, by }: Pick<MyPlay, 'origin' | 'by'>): stri
 	}
 }
 
-export interface Terms {
-	readonly proposeMinutes: number | null;
-	readonly decideMinutes: number | null;
-	readonly chained: boolean;
-	readonly decides: 'anyone' | 'captain';
-	readonly ownShare: number;
-	readonly rankingShown: boolean;
-	readonly policy: keyof typeof POLICIES;
-}
-
 const lasting = (minutes: number | null) =>
 	minutes === null ? 'sans limite de temps' : `en ${formatDuration(minutes)}`;
 
 /** The rules of a market, a sentence each, the late rule last. */
-export function rulesOf(terms: Terms, rounds: number, lateRule: string): string[] {
-	const { proposeMinutes, decideMinutes, chained, decides, ownShare, rankingShown, policy } = terms;
+export function rulesOf(terms: MarketTerms): string[] {
+	const { rounds, proposeMinutes, decideMinutes, chained, decides, ownShare, rankingShown, policy, lateRule } = terms;
 	return [
 		`${formatCount(rounds, 'tour')}. À chaque tour, chacun propose seul, ${lasting(proposeMinutes)}\u00a0: sa proposition est scellée jusqu’à ce que toute l’équipe ait proposé, ou que ce temps soit écoulé. Puis l’équipe décide, ${lasting(decideMinutes)}.`,
 		decides === 'captain'
@@ -61,7 +52,7 @@ export function rulesOf(terms: Terms, rounds: number, lateRule: string): string[
 		chained
 			? 'Un tour s’ouvre dès que le précédent est clos.'
 			: 'Un tour se joue quand toutes les équipes ont décidé, quand le professeur le ferme ou quand le temps est écoulé. Le professeur ouvre le suivant.',
-		`Votre note\u00a0: ${ownShare}\u00a0% pour la valeur de vos propres propositions, ${100 - ownShare}\u00a0% pour celle des décisions de l’équipe. La chance et ce que font les autres équipes n’y comptent pas.`,
+		`Votre note\u00a0: ${ownShare}\u00a0% pour la valeur de vos propres propositions, ${100 - ownShare}\u00a0% pour celle des décisions de l’équipe. La chance et ce que font les autres équipes n’y comptent pas. Enfreindre une règle grave plafonne la part où elle l’est.`,
 		`Une entreprise sans équipe présente est tenue par l’ordinateur, qui ${POLICIES[policy]}.`,
 		rankingShown
 			? 'Le classement par résultat se lit après chaque tour.'

@@ -5,8 +5,8 @@ import { actOnMarket, showRanking, type MarketAct } from '#server/markets/act.ts
 import { reportAbsentMembers, reportPresentMembers } from '#server/markets/attend.ts';
 import { selectBoard } from '#server/markets/board.ts';
 import { requireManagedMarket } from '#server/markets/guard.ts';
-import { LATE_RULE } from '#server/markets/late-rule.ts';
 import { startMarketReview } from '#server/markets/review.ts';
+import { termsOf } from '#server/markets/market.ts';
 import { marketState } from '#server/markets/state.ts';
 import type { Outcome } from '#server/files/outcome.ts';
 import { cases } from '#server/scenarios/library.ts';
@@ -20,16 +20,14 @@ export const load: PageServerLoad = async (event) => {
 		selectBoard(cases, user, id),
 		marketState(cases, user, id)
 	]);
-	const { proposeMinutes, decideMinutes, chained, decides, ownShare, rankingShown, policy, rounds } = market;
 	return {
 		place: { name: loaded.scenario.title, href: `/marches/${id}`, where: 'le marché' },
 		now: new Date(),
 		key: newId(),
-		...{ id, state, clock, teams, away, plays, ranking, rounds },
+		...{ id, state, clock, teams, away, plays, ranking, rounds: market.rounds },
 		classId: market.classId,
 		title: loaded.scenario.title,
-		lateRule: LATE_RULE,
-		terms: { proposeMinutes, decideMinutes, chained, decides, ownShare, rankingShown, policy }
+		terms: termsOf(market)
 	};
 };
 

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { selectDebrief, selectMyDebrief } from '#server/markets/debrief.ts';
 import { loadMarketRun } from '#server/markets/load-market.ts';
+import { termsOf } from '#server/markets/market.ts';
 import { startMarketReview } from '#server/markets/review.ts';
 import { cases } from '#server/scenarios/library.ts';
 import { typesetAll } from '#ui/typeset.ts';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	const { scenario } = await loadMarketRun(cases, market);
 	return {
 		place: { name: scenario.title, href: `/marches/${id}`, where: 'le débrief' },
-		...{ id, as, title: scenario.title, ownShare: market.ownShare, rankingShown: market.rankingShown },
+		...{ id, as, title: scenario.title, terms: termsOf(market) },
 		seat: opened.as === 'member' ? opened.team.seat : null,
 		/** Projected before the class, names may be left out. */
 		anonymous: as === 'teacher' && event.url.searchParams.has('anonyme'),

@@ -5,7 +5,7 @@ import type { Account } from '#server/auth/session.ts';
 import { newId } from '#server/db/id.ts';
 import { decide } from '#server/markets/decide.ts';
 import { saveMarketDraft, selectOptionalMarketDraft, type Purpose } from '#server/markets/draft.ts';
-import { LATE_RULE, playLate } from '#server/markets/late-rule.ts';
+import { playLate } from '#server/markets/late-rule.ts';
 import { selectMyMarket, type MyMarket, type OpenProposal } from '#server/markets/my-market.ts';
 import { propose } from '#server/markets/propose.ts';
 import { startMarketReview } from '#server/markets/review.ts';
@@ -128,7 +128,6 @@ export async function loadTeam(event: MarketEvent & Pick<RequestEvent, 'cookies'
 		key: newId(),
 		/** Two people of a team may share a device. */
 		me: user.id,
-		lateRule: LATE_RULE,
 		market: shown(open),
 		year: typesetAll(year),
 		...under,
