@@ -52,6 +52,11 @@ describe('the review of a market', () => {
 			['first-sealed', 'first-sealed'],
 			['policy', 'policy']
 		]);
+		expect(teams.slice(0, 2).map(({ rounds }) => rounds.map(({ changed }) => changed))).toEqual([
+			[['dépenser 60000'], ['dépenser 60000']],
+			[['dépenser 0'], ['dépenser 0']]
+		]);
+		for (const { rounds, result } of teams) expect(rounds[1].kpis).toMatchObject([{ id: 'till', value: result }]);
 		for (const team of teams) {
 			const parts = team.v0 + team.advantage + team.rivals + team.chance;
 			const after = await db

@@ -1,19 +1,23 @@
 /** What a market was, told once it is over: by decisions’ worth and by result, luck split into rivals and chance. */
 import { joinSeat, type MarketRound } from '#assessment/market-review.ts';
-import type { Irregularity } from '#engine/simulation.ts';
-import { loadRun } from '../runs/load.ts';
+import type { Irregularity, Kpi } from '#engine/simulation.ts';
+import { listDecisions, loadRun } from '../runs/load.ts';
 import { otherEngine } from '../runs/other-engine.ts';
-import { selectOptionalRun } from '../runs/run.ts';
+import { selectOptionalRun, selectSeeds } from '../runs/run.ts';
 import type { Cases } from '../scenarios/case.ts';
 import { nameIn, playedRounds, type Market } from './market.ts';
 import { listPlays, markMembers, scaleOf, type MarketPlay, type MemberResult } from './marks.ts';
 import { readMarketReviews, type ReviewedMarketRound } from './read-review.ts';
+import { replayMarket } from './replay.ts';
 
 /** How what a team played at a round came about, and what it was worth. */
 export interface DebriefedRound extends MarketRound {
 	readonly origin: MarketPlay['origin'];
 	/** Name of whose proposal the late rule took. */
 	readonly proposer: string | null;
+	/** What it changed, in French phrases, and its figures at the end of the round. */
+	readonly changed: readonly string[];
+	readonly kpis: readonly Kpi[];
 }
 
 export interface DebriefedTeam {
@@ -77,12 +81,18 @@ export async function selectDebrief(cases: Cases, market: Market): Promise<Debri
 		failure: failure ?? otherEngine(cases, run)
 	};
 	if (known.length < wanted.length || played.length === 0) return { ...state, teams: [], members: [] };
-	const plays = await listPlays(market);
+	const [plays, { seed }, decisions] = await Promise.all([
+		listPlays(market),
+		selectSeeds(run.id),
+		listDecisions(run.id)
+	]);
+	const replayed = replayMarket(stage, seed, decisions.slice(0, played.length));
 	const teams = market.teams.map(({ seat, name, members }): DebriefedTeam => {
 		const result = stage.room.value(stage.params, world, seat);
 		const own = seatRounds(rounds, played, seat, result).map((round): DebriefedRound => {
 			const play = plays.find((one) => one.round === round.round && one.seat === seat) as MarketPlay;
-			return { ...round, origin: play.origin, proposer: play.proposerId && nameIn(market, play.proposerId) };
+			const proposer = play.proposerId && nameIn(market, play.proposerId);
+			return { ...round, ...replayed[round.round - 1][seat], origin: play.origin, proposer };
 		});
 		return {
 			...{ seat, name, members: members.map(({ displayName }) => displayName), result, rounds: own },

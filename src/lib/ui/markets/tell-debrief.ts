@@ -1,8 +1,10 @@
 /** A market told once it is over. */
 import type { PartMark } from '#assessment/market-mark.ts';
-import type { DebriefedTeam } from '#server/markets/debrief.ts';
+import type { DebriefedRound, DebriefedTeam } from '#server/markets/debrief.ts';
 import type { Irregularity } from '#engine/simulation.ts';
-import { formatList, formatMark, formatMoney } from '../format.ts';
+import type { MarketShares } from '../action-plan/plan.ts';
+import { formatList, formatMark, formatMoney, formatNumber, formatPercent } from '../format.ts';
+import { kpiOf } from '../round/report.ts';
 
 export const euros = (cents: number, sign: 'always' | 'negative' = 'always') =>
 	formatMoney(cents, { precision: 'euros', sign });
@@ -15,12 +17,42 @@ export function rankByDecisions(teams: readonly DebriefedTeam[]) {
 		.map((team) => ({ ...team, resultRank: byResult.indexOf(team.seat) + 1 }));
 }
 
+/** A round of a team that played it. */
+export function roundOf({ rounds }: Pick<DebriefedTeam, 'rounds'>, round: number): DebriefedRound {
+	const found = rounds.find((one) => one.round === round);
+	if (!found) throw new RangeError(`round ${round} was not played`);
+	return found;
+}
+
+/** Figures of a firm by which a round is told again: two that add up since the beginning, after its share of the round. */
+export const REPLAYED = ['share', 'turnover', 'objective'];
+
+/** The share of each team, round after round. */
+export function sharesOf(teams: readonly DebriefedTeam[], seat: number | null): MarketShares['firms'] {
+	return teams.map((team) => ({
+		...{ id: String(team.seat), name: team.name, own: team.seat === seat },
+		shares: team.rounds.map(({ kpis }) => kpiOf(kpis, 'share'))
+	}));
+}
+
+/** « Nordis finit devant avec 31 % des achats ; c’est Sanéo qui a le plus gagné, 3,2 points. » */
+export function sharesSentence(firms: MarketShares['firms']): string {
+	const last = (firm: MarketShares['firms'][number]) => firm.shares.at(-1) ?? 0;
+	const gain = (firm: MarketShares['firms'][number]) => last(firm) - (firm.shares.at(0) ?? 0);
+	const [first] = [...firms].sort((a, b) => last(b) - last(a));
+	const [risen] = [...firms].sort((a, b) => gain(b) - gain(a));
+	if (!first) return '';
+	const points = `${formatNumber(100 * gain(risen), { decimals: 1 })}\u00a0${100 * gain(risen) < 2 ? 'point' : 'points'}`;
+	const ahead = `${first.name} finit devant, avec ${formatPercent(last(first))} des achats selon le panel`;
+	return gain(risen) < 0.005
+		? `${ahead}.`
+		: `${ahead}\u202f; ${risen === first ? 'elle a' : `${risen.name} a`} gagné le plus, ${points}.`;
+}
+
 /** What a round was worth to each team, the best decision first. */
 export function spreadOf(teams: readonly DebriefedTeam[], round: number) {
 	return teams
-		.flatMap(({ seat, name, rounds }) =>
-			rounds.filter((one) => one.round === round).map((one) => ({ seat, name, ...one }))
-		)
+		.map((team) => ({ ...roundOf(team, round), seat: team.seat, name: team.name }))
 		.sort((a, b) => b.advantage - a.advantage || a.seat - b.seat);
 }
 
