@@ -16,7 +16,8 @@ export async function proofRead(page: Page): Promise<void> {
 	});
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-		const { violations } = await new AxeBuilder({ page }).analyze();
+		// no page has a frame: axe may say it all in the page, without a tab of its own for each answer
+		const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
 		expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0].html}`)).toEqual([]);
 	}
 	await page.emulateMedia({ colorScheme: 'light' });
