@@ -65,7 +65,10 @@ test('a month is decided, read and explained', async ({ page }) => {
 	await variance.locator('summary').first().click();
 	await expect(variance.getByText('Artisans peintres').first()).toBeVisible();
 	await page.getByRole('link', { name: /^pourquoi/ }).click();
-	await expect(page.getByRole('table', { name: /Ce qui a fait varier/ })).toContainText('Variation du mois');
+	// The month is played again for each cause.
+	await expect(page.getByRole('table', { name: /Ce qui a fait varier/ })).toContainText('Variation du mois', {
+		timeout: 20_000
+	});
 	await next(page);
 	await expect(title(page)).toHaveText(/^Mois\s2\s\/\s12/);
 	await open(page, 'prix');
