@@ -91,6 +91,16 @@ describe('the review of a market', () => {
 		const hidden = await selectMyDebrief(cases, { ...market, rankingShown: false }, a.id, 0);
 		expect(hidden.teams.map(({ seat }) => seat)).toEqual([0]);
 	});
+
+	it('names whose proposal was played to the team alone', async () => {
+		const play = await playTwoRounds();
+		await computeMarket(cases, play.id, value);
+		const market = await play.market();
+		const proposers = async (reader: Account, seat: number) =>
+			(await selectMyDebrief(cases, market, reader.id, seat)).teams[1].rounds.map(({ proposer }) => proposer);
+		expect(await proposers(c, 1)).toEqual([c.displayName, c.displayName]);
+		expect(await proposers(a, 0)).toEqual([null, null]);
+	});
 });
 
 describe('a market of the action plan', () => {

@@ -110,12 +110,21 @@ export async function selectDebrief(cases: Cases, market: Market): Promise<Debri
 	return { ...state, teams, members };
 }
 
-/** What a member is shown of it: his team and his own mark, and the other teams where the ranking is shown. */
+/**
+ * What a member is shown of it: his team and his own mark, and the other teams where the ranking is shown, without the names
+ * of those whose proposals they played.
+ */
 export async function selectMyDebrief(cases: Cases, market: Market, userId: string, seat: number): Promise<Debrief> {
 	const debrief = await selectDebrief(cases, market);
+	const teams = market.rankingShown ? debrief.teams : debrief.teams.filter((team) => team.seat === seat);
 	return {
 		...debrief,
-		teams: market.rankingShown ? debrief.teams : debrief.teams.filter((team) => team.seat === seat),
+		teams: teams.map((team) => (team.seat === seat ? team : withoutNames(team))),
 		members: debrief.members.filter((member) => member.userId === userId)
 	};
+}
+
+/** A team, without the names of those whose proposals the late rule took. */
+function withoutNames({ rounds, ...team }: DebriefedTeam): DebriefedTeam {
+	return { ...team, rounds: rounds.map((round) => ({ ...round, proposer: null })) };
 }

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 		place: { name: loaded.scenario.title, href: `/marches/${id}`, where: 'le marché' },
 		now: new Date(),
 		key: newId(),
-		...{ id, state, clock, teams, away, plays, ranking, rounds: market.rounds },
+		...{ id, state, clock, teams, away, plays, ranking },
 		classId: market.classId,
 		title: loaded.scenario.title,
 		terms: termsOf(market)
