@@ -25,7 +25,6 @@ export const load: PageServerLoad = async (event) => {
 	const { startDate } = PLAN.present(stage.params, stage.room.view(stage.params, world, 0));
 	return {
 		place: { name: scenario.title, href: `/marches/${id}`, where: 'le débrief' },
-		wide: true,
 		...{ id, as, title: scenario.title, terms: termsOf(market) },
 		seat: opened.as === 'member' ? opened.team.seat : null,
 		/** Projected before the class, names may be left out. */
