@@ -1,3 +1,4 @@
+// npm start gives Node --no-memory-protection-keys: without it, V8 may abort when a thread of the pool ends (nodejs/node#64500).
 import './scripts/check-node.js';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';

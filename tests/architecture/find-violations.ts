@@ -71,11 +71,15 @@ export function findViolations(sources: Sources, manifest: Manifest): string[] {
 	return [...homeless.map((file) => `${file}: belongs to no layer`), ...refused];
 }
 
-/** Files that load each other in a circle, each circle as its files in alphabetical order. Types do not count. */
+/**
+ * Files that load each other in a circle, each circle as its files in alphabetical order. Types do not count, nor does a
+ * component that holds itself, which Svelte writes as an import of its own file.
+ */
 export function findCircles(sources: Sources, manifest: Manifest): string[][] {
 	const edges = new Map<string, Set<string>>([...sources.keys()].map((file) => [file, new Set()]));
 	for (const { file, kind, target } of allImports(sources, manifest)) {
-		if (kind === 'value' && target.kind === 'file' && sources.has(target.path)) edges.get(file)?.add(target.path);
+		if (kind !== 'value' || target.kind !== 'file' || !sources.has(target.path)) continue;
+		if (target.path !== file || !file.endsWith('.svelte')) edges.get(file)?.add(target.path);
 	}
 	return stronglyConnected(edges);
 }

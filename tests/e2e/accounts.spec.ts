@@ -9,7 +9,7 @@ import { enter } from './enter.ts';
 import { proofRead } from './proof-read.ts';
 
 // One instance for the file: the first test installs it, the others come after.
-test.describe.configure({ mode: 'serial', timeout: 240_000 });
+test.describe.configure({ mode: 'serial' });
 
 let server: ChildProcess;
 let data: string;

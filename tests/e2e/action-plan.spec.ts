@@ -4,9 +4,6 @@ import { enter } from './enter.ts';
 import { holdScripts } from './hold-scripts.ts';
 import { proofRead } from './proof-read.ts';
 
-/** Axe reads a year’s calendar box by box, in both themes. */
-test.describe.configure({ timeout: 420_000 });
-
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]:not([type="hidden"])`);
 /** A box is ticked by its label, which is larger. */
@@ -65,10 +62,7 @@ test('a month is decided, read and explained', async ({ page }) => {
 	await variance.locator('summary').first().click();
 	await expect(variance.getByText('Artisans peintres').first()).toBeVisible();
 	await page.getByRole('link', { name: /^pourquoi/ }).click();
-	// The month is played again for each cause.
-	await expect(page.getByRole('table', { name: /Ce qui a fait varier/ })).toContainText('Variation du mois', {
-		timeout: 20_000
-	});
+	await expect(page.getByRole('table', { name: /Ce qui a fait varier/ })).toContainText('Variation du mois');
 	await next(page);
 	await expect(title(page)).toHaveText(/^Mois\s2\s\/\s12/);
 	await open(page, 'prix');

@@ -3,8 +3,6 @@ import { expect, test, type Page } from '@playwright/test';
 import { beginCampaign } from './begin-campaign.ts';
 import { holdScripts } from './hold-scripts.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 const rows = (page: Page) => page.locator('#fichier tbody input[type="checkbox"]');
 const validate = (page: Page) => page.getByRole('button', { name: /^Valider la semaine/ });
 const argument = (page: Page) => page.getByRole('combobox', { name: /^argument/ });

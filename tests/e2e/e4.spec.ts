@@ -3,8 +3,6 @@ import { expect, test, type Browser, type Page, type TestInfo } from '@playwrigh
 import { enter, type Entry } from './enter.ts';
 import { proofRead } from './proof-read.ts';
 
-test.describe.configure({ timeout: 360_000 });
-
 /** What the card says, and nothing that the candidate receives. */
 const SECRETS = ['budget caché de 4 750 euros', 'Votre concurrent livre en deux jours', 'Un mois offert'];
 
@@ -136,7 +134,7 @@ test('a whole E4: sheet, subject, clock, two sealed grids, agreement, self-analy
 	// the panel starts the clock; the candidate’s page follows by itself
 	await marc.page.getByRole('button', { name: 'Commencer la préparation' }).click();
 	await expect(clock(marc.page)).toContainText('Commencé par Marc Lenoir');
-	await expect(clock(lea.page)).toContainText('Préparation, le temps court', { timeout: 15_000 });
+	await expect(clock(lea.page)).toContainText('Préparation, le temps court');
 	await show(lea.page, 'Sujet et fiche');
 	await expect(lea.page.getByText('Renouveler le contrat pour deux ans.')).toBeVisible();
 	const first = await time(lea.page).innerText();
@@ -157,27 +155,27 @@ test('a whole E4: sheet, subject, clock, two sealed grids, agreement, self-analy
 	const offline = await time(lea.page).innerText();
 	await expect(time(lea.page)).not.toHaveText(offline);
 	await lea.context.setOffline(false);
-	await expect(clock(lea.page)).not.toContainText('Hors ligne', { timeout: 15_000 });
-	await expect(lea.page.getByText(/^enregistré à/)).toBeVisible({ timeout: 15_000 });
+	await expect(clock(lea.page)).not.toContainText('Hors ligne');
+	await expect(lea.page.getByText(/^enregistré à/)).toBeVisible();
 	await lea.page.reload();
 	await show(lea.page, 'Mes notes');
 	await expect(lea.page.getByRole('textbox', { name: 'Mes notes' })).toHaveValue(/Ne pas parler du prix/);
 
 	await claire.page.reload();
 	await claire.page.getByRole('button', { name: 'Suspendre' }).click();
-	await expect(clock(lea.page)).toContainText('suspendu', { timeout: 15_000 });
+	await expect(clock(lea.page)).toContainText('suspendu');
 	await claire.page.getByText('Autres actes').click();
 	await claire.page.getByLabel('Rendre des minutes').fill('2');
 	await claire.page.getByLabel('Pourquoi').fill('alarme incendie');
 	await claire.page.getByRole('button', { name: 'Rendre ces minutes' }).click();
 	await expect(clock(claire.page)).toContainText('alarme incendie');
 	await claire.page.getByRole('button', { name: 'Reprendre' }).click();
-	await expect(clock(lea.page)).toContainText('le temps court', { timeout: 15_000 });
+	await expect(clock(lea.page)).toContainText('le temps court');
 	await passOn(claire.page, 'Passer dès maintenant à l’oral');
-	await expect(clock(lea.page)).toContainText('Oral, le temps court', { timeout: 15_000 });
+	await expect(clock(lea.page)).toContainText('Oral, le temps court');
 
 	// an objection that is raised is a line of one’s own notes
-	await expect(clock(marc.page)).toContainText('Oral, le temps court', { timeout: 15_000 });
+	await expect(clock(marc.page)).toContainText('Oral, le temps court');
 	await show(marc.page, 'Carte et sujet');
 	await marc.page.getByRole('checkbox', { name: SECRETS[1] }).check();
 	await show(marc.page, 'Ma grille');
@@ -218,15 +216,15 @@ test('a whole E4: sheet, subject, clock, two sealed grids, agreement, self-analy
 	await expect(claire.page.getByText('3,5\u00a0points séparent les notes.')).toBeVisible();
 	await expect(claire.page.getByText('Un troisième avis est souhaité')).toBeVisible();
 	await proofRead(claire.page);
-	await expect(marc.page.getByText('3,5\u00a0points séparent les notes.')).toBeVisible({ timeout: 15_000 });
+	await expect(marc.page.getByText('3,5\u00a0points séparent les notes.')).toBeVisible();
 	await claire.page.getByLabel('Note arrêtée sur 20').fill('12');
 	await claire.page.getByLabel('Pourquoi cette note').fill('Écoute réelle, conclusion trop tardive.');
 	await claire.page.getByRole('button', { name: 'Arrêter la note' }).click();
 	await expect(claire.page.getByText('Note arrêtée\u00a0: 12\u00a0/\u00a020')).toBeVisible();
-	await expect(marc.page.getByText('conclusion trop tardive')).toBeVisible({ timeout: 15_000 });
+	await expect(marc.page.getByText('conclusion trop tardive')).toBeVisible();
 
 	await passOn(claire.page, 'Passer dès maintenant à l’autoanalyse');
-	await expect(lea.page.getByRole('heading', { name: 'Autoanalyse' })).toBeVisible({ timeout: 15_000 });
+	await expect(lea.page.getByRole('heading', { name: 'Autoanalyse' })).toBeVisible();
 	await lea.page.getByLabel('Ce que je visais').fill('Deux ans de contrat.');
 	await lea.page.getByLabel('Ce que je referais').fill('Conclure plus tôt.');
 	await expect(lea.page.getByText(/^enregistré à/)).toBeVisible();
@@ -237,7 +235,7 @@ test('a whole E4: sheet, subject, clock, two sealed grids, agreement, self-analy
 	await expect(lea.page.getByText('Conclure plus tôt.')).toBeVisible();
 	await proofRead(lea.page);
 	await show(claire.page, 'Carte et sujet');
-	await claire.page.getByText('Son autoanalyse').click({ timeout: 15_000 });
+	await claire.page.getByText('Son autoanalyse').click();
 	await expect(claire.page.getByText('Conclure plus tôt.')).toBeVisible();
 
 	// the candidate’s browser has received nothing of the card, nor of the grids

@@ -1,11 +1,7 @@
 /** A class in one market: teams propose, decide, are late; the marks of their members differ by what they proposed. */
-import { expect as hurried, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { openClass, pageOf, type OwnClass } from './own-class.ts';
 import { proofRead } from './proof-read.ts';
-
-test.setTimeout(300_000);
-/** A class that acts at once is a load: what comes of it is waited for. */
-const expect = hurried.configure({ timeout: 20_000 });
 
 const TEACHER = 'Claire Vasseur';
 
@@ -35,7 +31,7 @@ async function openMarket(page: Page, { firms, teams, propose = '', decide = '' 
 	const count = page.getByLabel('Entreprises', { exact: true });
 	await expect(async () => {
 		await count.fill(String(firms));
-		await hurried(count).toHaveValue(String(firms), { timeout: 500 });
+		await expect(count).toHaveValue(String(firms), { timeout: 500 });
 	}).toPass();
 	await page.getByLabel('Minutes pour proposer').fill(propose);
 	await page.getByLabel('Minutes pour décider').fill(decide);

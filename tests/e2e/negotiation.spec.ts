@@ -4,8 +4,6 @@ import { enter } from './enter.ts';
 import { holdScripts } from './hold-scripts.ts';
 import { proofRead } from './proof-read.ts';
 
-test.describe.configure({ timeout: 300_000 });
-
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const act = (page: Page, slug: string) => page.locator(`input[name="acte"][value="${slug}"]`);
 const say = (page: Page) => page.getByRole('button', { name: /^Jouer le tour/ });

@@ -44,7 +44,6 @@ for (const { as, paths } of pages)
 		page,
 		baseURL
 	}) => {
-		test.setTimeout(120_000);
 		const strangers: string[] = [];
 		const errors: string[] = [];
 		page.on('request', (request) => {

@@ -2,8 +2,6 @@ import { expect, test, type Page } from '@playwright/test';
 import { beginCampaign } from './begin-campaign.ts';
 import { proofRead } from './proof-read.ts';
 
-test.describe.configure({ timeout: 420_000 });
-
 const rows = (page: Page) => page.locator('#fichier tbody input[type="checkbox"]');
 const onPlan = (page: Page, words: string) => page.locator('#plan').getByText(words).first();
 const validate = (page: Page) => page.getByRole('button', { name: /^Valider la semaine/ });

@@ -4,7 +4,7 @@ import { proofRead } from './proof-read.ts';
 
 /** A review is hundreds of thousands of simulated weeks: the first page that asks for one waits for it. */
 const PATIENCE = 420_000;
-test.describe.configure({ mode: 'serial', timeout: PATIENCE });
+test.describe.configure({ mode: 'serial' });
 
 /** Léa’s finished run, from her home page. */
 async function openOwnReview(page: Page): Promise<string> {
@@ -134,7 +134,6 @@ test('the teacher reads it from the class, with the student’s name; another st
 });
 
 test('an evaluation that goes on shows no review, to whoever has played it', async ({ page }) => {
-	test.setTimeout(60_000);
 	await enter(page, 'Enseignement');
 	await page.getByRole('link', { name: 'BTS NRC 1' }).click();
 	await page.getByRole('link', { name: 'Affecter une étude de cas' }).first().click();

@@ -3,8 +3,6 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { openClass, pageOf, type OwnClass } from './own-class.ts';
 import { proofRead } from './proof-read.ts';
 
-test.setTimeout(180_000);
-
 const TEACHER = 'Claire Vasseur';
 const STUDENTS = ['Léa Martin', 'Hugo Delmas', 'Inès Garcia'];
 const LATE = 'Nathan Silva';

@@ -3,8 +3,6 @@ import { beginCase } from './begin-case.ts';
 import { holdScripts } from './hold-scripts.ts';
 import { proofRead } from './proof-read.ts';
 
-test.describe.configure({ timeout: 300_000 });
-
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const submit = (page: Page, month: number) => page.getByRole('button', { name: `Valider le mois ${month}` });

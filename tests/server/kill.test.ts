@@ -27,18 +27,20 @@ function readLine(text: string): Line | null {
 	}
 }
 
-/** Runs a submitter, kills it a moment after its first acknowledgement, and returns the whole lines it wrote. */
-async function playUntilKilled(players: Account[], pending: Submission[], moment: number): Promise<Line[]> {
+/** Runs a submitter, kills it within a moment of its given acknowledgement, and returns the whole lines it wrote. */
+async function playUntilKilled(players: Account[], pending: Submission[], enough: number): Promise<Line[]> {
 	const script = join(import.meta.dirname, 'support/submitter.ts');
 	const options = ['--players', JSON.stringify(players), '--pending', JSON.stringify(pending)];
 	const child = spawn(process.execPath, [script, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
 	const lines: Line[] = [];
 	const closed = once(child, 'close');
 	let killing: Promise<unknown> | undefined;
+	let told = 0;
 	for await (const text of createInterface({ input: child.stdout })) {
 		const line = readLine(text);
 		if (line) lines.push(line);
-		if (lines.length > 0) killing ??= sleep(moment).then(() => child.kill('SIGKILL'));
+		if (line?.event === 'acknowledged') told += 1;
+		if (told >= enough) killing ??= sleep(Math.random() * 120).then(() => child.kill('SIGKILL'));
 	}
 	await closed;
 	expect(child.signalCode).toBe('SIGKILL');
@@ -56,7 +58,7 @@ describe.skipIf(inject('database') === 'pglite')('a server killed while it plays
 		let pending: Submission[] = [];
 		let interrupted = 0;
 		for (let kill = 0; kill < KILLS; kill++) {
-			const lines = await playUntilKilled(players, pending, Math.random() * 120);
+			const lines = await playUntilKilled(players, pending, 1 + (kill % 3));
 			const told = lines.filter((line) => line.event === 'acknowledged');
 			acknowledged.push(...told);
 			const submitted = lines.flatMap((line) => (line.event === 'submitting' ? [line.submission] : []));
