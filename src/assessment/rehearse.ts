@@ -3,10 +3,10 @@ import { decompose, gradingSeed, joinRound, valueRound, type RoundValue } from '
 import { finish } from '#engine/rollout.ts';
 import { playPolicy } from '#engine/run.ts';
 import { deriveSeed, Purpose, type Seed } from '#engine/random.ts';
-import { LADDER, type Policy, type PolicyName, type Rung, type Simulation } from '#engine/simulation.ts';
+import { LADDER, type Lever, type Policy, type PolicyName, type Rung, type Simulation } from '#engine/simulation.ts';
 import { correlation, mean, pairedDifference, standardDeviation, variance } from '#engine/statistics.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';
-import { writeNumber, writePercent } from '#scenario/french-number.ts';
+import { writeNumber, writePercent } from '#calculation/french-number.ts';
 import { ANCHORS, markOf, markSlope, pathError, Z95, type Anchors, type Reference } from './mark.ts';
 import { prepareReview } from './review.ts';
 
@@ -83,7 +83,7 @@ const FAULTY_PLAYS = 20;
 const NEARLY_EXPERT = 19.5;
 
 /** Someone who plays as a rung but for one lever, in which he plays as a lower one: what students are. */
-function listFaulty<P, W, D, V>({ levers }: Simulation<P, W, D, V>): string[] {
+function listFaulty(levers: readonly Lever[]): string[] {
 	const pairs = [
 		['expert', 'naive'],
 		['expert', 'floor'],
@@ -123,11 +123,14 @@ function expertPlays(values: Float64Array, marked: number): RehearsedPlay[] {
 	}));
 }
 
-/** Plays and marks every policy that a case is released by. `marked` plays of each rung are marked, fewer of the others. */
+/**
+ * Plays and marks every policy that a case is released by. `marked` plays of each rung are marked, fewer of the others;
+ * `levers` are those of the case.
+ */
 export async function gatherRehearsal<P, W, D, V>(
 	simulation: Simulation<P, W, D, V>,
 	{ value, play }: Rehearser,
-	options: { seed: Seed; plays: number; marked?: number; worlds: number }
+	options: { seed: Seed; plays: number; marked?: number; worlds: number; levers: readonly Lever[] }
 ): Promise<RehearsalData> {
 	const { seed, plays, worlds } = options;
 	const marked = Math.min(options.marked ?? MARKED_PLAYS, plays);
@@ -137,7 +140,7 @@ export async function gatherRehearsal<P, W, D, V>(
 	);
 	const isRung = (name: string): boolean => (LADDER as readonly string[]).includes(name);
 	const markedPlays = await Promise.all(
-		[...named, ...listFaulty(simulation)].map(
+		[...named, ...listFaulty(options.levers)].map(
 			async (name) =>
 				[
 					name,
@@ -334,5 +337,6 @@ export async function rehearse<P, W, D, V>(
 				rehearsePlay(simulation, params, policyNamed(simulation, name), playSeed(seed, n), worlds)
 			)
 	};
-	return summarise(await gatherRehearsal(simulation, rehearser, { ...options, worlds }));
+	const levers = simulation.leversOf?.(params) ?? simulation.levers;
+	return summarise(await gatherRehearsal(simulation, rehearser, { ...options, worlds, levers }));
 }

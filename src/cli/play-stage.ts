@@ -3,7 +3,7 @@ import { IllegalDecision, play } from '#engine/run.ts';
 import type { Seed } from '#engine/random.ts';
 import type { Kpi } from '#engine/simulation.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';
-import { writeNumber } from '#scenario/french-number.ts';
+import { writeNumber } from '#calculation/french-number.ts';
 import { CommandFailure, printJson, type Output } from './command.ts';
 import type { CaseStage, LoadedCase } from './load-case.ts';
 import type { RunFile } from './run-file.ts';

@@ -55,7 +55,9 @@ export const Purpose = {
 	panel: 74,
 	shock: 75,
 	rival: 76,
-	company: 77
+	company: 77,
+	figures: 120,
+	copies: 121
 } as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 

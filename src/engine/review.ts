@@ -411,10 +411,11 @@ export function searchAlternatives<P, W, D, V>(
 	const best = playedIsBest ? played : winner;
 
 	const leverSeeds = worldSeeds(grading, round, 'levers', 0, size.levers);
-	const grafts = simulation.levers.map((lever) => simulation.graft(view, played, expert, lever.id));
+	const known = simulation.leversOf?.(params) ?? simulation.levers;
+	const grafts = known.map((lever) => simulation.graft(view, played, expert, lever.id));
 	const leverValues = valueDecisions(simulation, params, view, seat, [played, expert, ...grafts], leverSeeds);
 	const mine = meanValue(leverValues, size.levers, 0);
-	const levers = simulation.levers.map((lever, at) => ({
+	const levers = known.map((lever, at) => ({
 		id: lever.id,
 		name: lever.name,
 		gain: meanValue(leverValues, size.levers, at + 2) - mine,

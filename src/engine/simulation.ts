@@ -137,6 +137,8 @@ export interface Simulation<P, W, D, V> {
 	/** Decisions near `decision`, for the bounded search of better ones; all of them possible. */
 	neighbours(view: V, decision: D, seed: Seed): Iterable<D>;
 	readonly levers: readonly Lever[];
+	/** Those of them that a case has: the others weigh nothing in it. All of them in a room that does not say. */
+	leversOf?(params: P): readonly Lever[];
 	/** `base` with one lever taken from `other`, repaired to a possible decision. */
 	graft(view: V, base: D, other: D, lever: Lever['id']): D;
 	/** What would a reader call `better` beside `played`: French phrases, most important first. */

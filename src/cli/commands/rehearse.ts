@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { REFERENCE_FILE, writeReference } from '#assessment/reference.ts';
 import { MARKED_PLAYS, type Rehearsal } from '#assessment/rehearse.ts';
-import { writeNumber, writePercent } from '#scenario/french-number.ts';
+import { writeNumber, writePercent } from '#calculation/french-number.ts';
 import { closePool } from '#server/workers/pool.ts';
 import { rehearseInPool } from '#server/workers/rehearsal.ts';
 import { readArguments, readSeed, readWhole } from '../arguments.ts';

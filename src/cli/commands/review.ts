@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { assembleReview, markDocument, prepareReview, type Review } from '#assessment/review.ts';
 import type { Alternatives } from '#engine/review.ts';
 import { gradingSeed } from '#engine/review.ts';
-import { writeNumber } from '#scenario/french-number.ts';
+import { writeNumber } from '#calculation/french-number.ts';
 import { KINDS } from '#scenario/kinds.ts';
 import { closePool } from '#server/workers/pool.ts';
 import { searchInPool, valueInPool } from '#server/workers/review.ts';

@@ -2,7 +2,8 @@
 import { hash32 } from '../digest.ts';
 import { baselines, explain, type Factor } from '../explain.ts';
 import type { Cents } from '../money.ts';
-import { deriveKey, Purpose, word, type Seed } from '../random.ts';
+import { redrawFuture } from '../portfolio/index.ts';
+import { deriveKey, Purpose, word } from '../random.ts';
 import type { BySeat, Cause, Seat, WorldSampler } from '../simulation.ts';
 import { determinize } from './belief.ts';
 import { emptyDecision, type Decision } from './decision.ts';
@@ -71,19 +72,9 @@ function worldsOf(model: Model, before: World, view: View, audience: 'player' | 
 		copyWorld(before, into);
 		into.luck.fill(0);
 		into.seed[0] = seed;
-		if (into.portfolio !== null) reseed(into.portfolio, seed);
+		if (into.portfolio !== null) redrawFuture(into.portfolio, seed);
 		return into;
 	};
-}
-
-/** Other futures of the same accounts: what is left of their thresholds is forgotten and drawn again (Sellke 1983). */
-function reseed(portfolio: NonNullable<World['portfolio']>, seed: Seed): void {
-	portfolio.seed[0] = seed;
-	portfolio.nextOrder.fill(NaN);
-	portfolio.untilFailure.fill(NaN);
-	portfolio.untilReturn.fill(NaN);
-	portfolio.luck = 0;
-	portfolio.rollout = true;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What the shocks that have occurred do to a month, and what the operations of a firm do in it: public facts only. */
+import { referenceHours } from '../portfolio/index.ts';
 import { OPERATION_KINDS, type Definition } from './definition.ts';
 import type { Conditions, Push } from './demand.ts';
 import type { Market } from './market.ts';
@@ -127,9 +128,5 @@ export function setOwnPush(
 
 /** Selling time that named accounts take at the start, minutes. */
 export function referenceMinutes({ portfolio }: Pick<Definition, 'portfolio'>): number {
-	if (portfolio === null) return 0;
-	let hours = 0;
-	for (const { segment } of portfolio.accounts)
-		hours += portfolio.segments.find(({ id }) => id === segment)?.hours ?? 0;
-	return hours * 60;
+	return referenceHours(portfolio) * 60;
 }

@@ -1,11 +1,6 @@
 /** The decision of one month: changes of the standing settings, operations, forecasts, proposals. */
 import type { Cents } from '../money.ts';
-import {
-	checkPortfolioDecision,
-	emptyPortfolioDecision,
-	portfolioUsage,
-	type PortfolioDecision
-} from '../portfolio/index.ts';
+import { accountsCost, emptyAccounts, readAccounts, type AccountsDecision } from '../portfolio/index.ts';
 import type { Checked, DecisionProblem } from '../simulation.ts';
 import { writeEuros, writeRate } from './french.ts';
 import {
@@ -54,11 +49,6 @@ export interface Decision {
 	portfolio: AccountsDecision;
 }
 
-/** What is decided for named accounts in a month: hours by account, acts, discounts, credit limits. */
-export interface AccountsDecision extends PortfolioDecision {
-	hours: Record<string, number>;
-}
-
 /** A month in which the plan goes on: what is played for the absent. */
 export function emptyDecision(): Decision {
 	return {
@@ -71,7 +61,7 @@ export function emptyDecision(): Decision {
 		forecast: {},
 		objective: null,
 		proposals: [],
-		portfolio: { hours: {}, ...emptyPortfolioDecision() }
+		portfolio: emptyAccounts()
 	};
 }
 
@@ -107,10 +97,10 @@ export function check(view: View, decision: unknown): Checked<Decision> {
 		forecast: readForecast(reader),
 		objective: readObjective(reader),
 		proposals: readProposals(reader),
-		portfolio: readAccounts(reader)
+		portfolio: readAccounts(view.portfolio, decision.portfolio, refuse)
 	};
 	checked.cancel = readBookings(reader, 'cancel', []);
-	checked.book = readBookings(reader, 'book', checked.cancel, accountsCost(view, checked.portfolio));
+	checked.book = readBookings(reader, 'book', checked.cancel, accountsCost(view.portfolio, checked.portfolio));
 	checkHours(reader, checked);
 	return problems.length === 0 ? { ok: true, decision: checked } : { ok: false, problems };
 }
@@ -345,58 +335,12 @@ function costOf(view: View, operation: string): Cents {
 	return view.brief.operations.find(({ id }) => id === operation)?.cost ?? 0;
 }
 
-/** Money that the acts of a month take from the budget, cents. */
-function accountsCost(view: View, decision: PortfolioDecision): Cents {
-	return view.portfolio === null ? 0 : portfolioUsage(view.portfolio.brief, decision).cost;
-}
-
-function readAccounts({ view, decision, refuse }: Reader): AccountsDecision {
-	const idle = emptyDecision().portfolio;
-	const value = decision.portfolio;
-	if (value === undefined || value === null) return idle;
-	const { portfolio } = view;
-	if (!isRecord(value)) {
-		refuse(
-			'portfolio',
-			'malformed',
-			'La décision sur les clients suivis est un objet : hours, acts, discounts, limits.'
-		);
-		return idle;
-	}
-	for (const key of Object.keys(value))
-		if (!Object.hasOwn(idle, key))
-			refuse(`portfolio.${key}`, 'unknown-field', `Le champ « ${key} » n’existe pas dans une décision.`);
-	if (portfolio === null) {
-		const empty = Object.values(value).every(
-			(part) => typeof part === 'object' && part !== null && Object.keys(part).length === 0
-		);
-		if (!empty) refuse('portfolio', 'impossible', 'Ce cas n’a pas de clients suivis.');
-		return idle;
-	}
-	const { hours: given, ...acts } = value;
-	const checked = checkPortfolioDecision(portfolio, acts);
-	if (!checked.ok) for (const { path, code, message } of checked.problems) refuse(path, code, message);
-	const hours: Record<string, number> = {};
-	if (given !== undefined && !isRecord(given))
-		refuse('portfolio.hours', 'malformed', 'Les heures se donnent par client.');
-	else
-		for (const [id, number] of Object.entries(given ?? {})) {
-			const path = `portfolio.hours.${id}`;
-			if (!portfolio.brief.index.has(id))
-				refuse(path, 'unknown-id', `Le client « ${id} » n’est pas dans le portefeuille.`);
-			else if (!isNumber(number) || number < 0 || number > 500)
-				refuse(path, 'malformed', 'Les heures données à un client sont un nombre positif.');
-			else hours[id] = number;
-		}
-	return { hours, ...(checked.ok ? checked.decision : emptyPortfolioDecision()) };
-}
-
 /** Refuses a month whose operations and accounts take more than the selling time. */
 function checkHours({ view, refuse }: Reader, { portfolio, book, cancel }: Decision): void {
 	if (view.portfolio === null) return;
 	const taken = accountMinutes(view, portfolio);
 	const left = meansLeft(view, { book, cancel });
-	const cost = accountsCost(view, portfolio);
+	const cost = accountsCost(view.portfolio, portfolio);
 	if (taken > left.minutes + 1e-6 && taken > 0)
 		refuse(
 			'portfolio.hours',

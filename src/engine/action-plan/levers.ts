@@ -1,8 +1,8 @@
 /** The parts of a month that a competency can be about, and how one part is taken from another decision. */
-import { repairPortfolio } from '../portfolio/index.ts';
+import { repairAccounts } from '../portfolio/index.ts';
 import type { Lever } from '../simulation.ts';
 import { check, emptyDecision, type Decision } from './decision.ts';
-import { accountMinutes, meansLeft } from './powers.ts';
+import { meansLeft } from './powers.ts';
 import type { View } from './view.ts';
 
 export const LEVERS = [
@@ -36,16 +36,7 @@ function repaired(view: View, decision: Decision): Decision {
 	const { portfolio } = view;
 	if (portfolio === null) return decision;
 	const left = meansLeft(view, decision);
-	const acts = repairPortfolio(portfolio, decision.portfolio, left.minutes / 60, left.budget);
-	const wanted = { ...acts, hours: decision.portfolio.hours };
-	const over = accountMinutes(view, wanted) - left.minutes;
-	if (over <= 0) return { ...decision, portfolio: wanted };
-	const given = Object.values(wanted.hours).reduce((sum, one) => sum + one, 0);
-	const share = given > 0 ? Math.max(0, 1 - over / 60 / given) : 0;
-	const hours = Object.fromEntries(
-		Object.entries(wanted.hours).map(([id, one]) => [id, Math.floor(one * share * 4) / 4])
-	);
-	return { ...decision, portfolio: { ...wanted, hours } };
+	return { ...decision, portfolio: repairAccounts(portfolio, decision.portfolio, left.minutes / 60, left.budget) };
 }
 
 /** The decision without some levers: their settings stay as they were. What `causes` compares with. */

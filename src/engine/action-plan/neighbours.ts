@@ -1,5 +1,5 @@
 /** Decisions near a decision: what the bounded search of better ones tries. */
-import { portfolioNeighbours } from '../portfolio/index.ts';
+import { accountsNeighbours } from '../portfolio/index.ts';
 import { deriveKey, integerBelow, Purpose, type Seed } from '../random.ts';
 import { roundedSplit } from './course.ts';
 import type { Decision } from './decision.ts';
@@ -90,11 +90,9 @@ function* nearby(view: View, decision: Decision, seed: Seed): Iterable<Decision>
 	}
 
 	if (view.portfolio !== null) {
-		yield { ...decision, portfolio: expert.portfolio };
-		yield { ...decision, portfolio: { ...decision.portfolio, hours: expert.portfolio.hours } };
 		const means = { hours: brief.minutes / 60, budget: Math.max(0, left) };
-		for (const near of portfolioNeighbours(view.portfolio, decision.portfolio, means, seed))
-			yield { ...decision, portfolio: { ...near, hours: decision.portfolio.hours } };
+		for (const near of accountsNeighbours(view.portfolio, decision.portfolio, expert.portfolio, means, seed))
+			yield { ...decision, portfolio: near };
 	}
 
 	// The best-known plan with one of its constants moved.

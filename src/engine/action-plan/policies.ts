@@ -1,9 +1,9 @@
 /** The reference policies of the room: they see a view and nothing else. */
-import { advisePortfolio } from '../portfolio/index.ts';
+import { adviseAccounts, emptyAccounts, type AccountsDecision } from '../portfolio/index.ts';
 import { deriveKey, integerBelow, Purpose, uniform, type Seed } from '../random.ts';
 import type { Policy, PolicyName } from '../simulation.ts';
 import { roundedSplit } from './course.ts';
-import { emptyDecision, type AccountsDecision, type Booking, type Decision, type Submission } from './decision.ts';
+import { emptyDecision, type Booking, type Decision, type Submission } from './decision.ts';
 import type { ExpertTuning } from './definition.ts';
 import { actualTurnover, expectedTurnover, levelOf } from './expectation.ts';
 import { budgetLeft, mayGrant, maySell, meansLeft, priceLimit, timesBooked, whyNotBook } from './powers.ts';
@@ -156,18 +156,13 @@ function accounts(
 	seed: Seed
 ): AccountsDecision {
 	const { portfolio, brief } = view;
-	if (portfolio === null) return emptyDecision().portfolio;
+	if (portfolio === null) return emptyAccounts();
 	const left = meansLeft(view, plan);
 	const means = {
 		hours: Math.max(0, Math.min(hours, left.minutes / 60)),
 		budget: Math.max(0, left.budget) / (brief.months - view.round[0] + 1)
 	};
-	const { decision, hours: given } = advisePortfolio(portfolio, rung, means, seed);
-	return {
-		// Quarters of an hour, rounded down so that the whole is not exceeded.
-		hours: Object.fromEntries(portfolio.brief.accounts.map(({ id }, i) => [id, Math.floor(given[i] * 4) / 4])),
-		...decision
-	};
+	return adviseAccounts(portfolio, rung, means, seed);
 }
 
 /** The plan of the course: forecasts by least squares and seasonal coefficients, put right by the last three months. */

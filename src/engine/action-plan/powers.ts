@@ -1,8 +1,8 @@
 /** What is in a seat’s power at a view: limits of the firm’s policy, moved by the proposals that were accepted. */
 import type { Cents } from '../money.ts';
-import { portfolioUsage } from '../portfolio/index.ts';
+import { accountHours, type AccountsDecision } from '../portfolio/index.ts';
 import { ACTS_COST } from '../portfolio/state.ts';
-import type { AccountsDecision, Booking, Decision } from './decision.ts';
+import type { Booking, Decision } from './decision.ts';
 import type { View } from './view.ts';
 
 /** Whether a proposal of a kind of grant about an id was accepted. */
@@ -86,10 +86,7 @@ export function whyNotBook(view: View, operation: number, month: number): string
 
 /** Selling time that a decision gives by name to accounts, with what is done for them, minutes; 0 without a portfolio. */
 export function accountMinutes({ portfolio }: Pick<View, 'portfolio'>, decision: AccountsDecision): number {
-	if (portfolio === null) return 0;
-	let hours = portfolioUsage(portfolio.brief, decision).hours;
-	for (const id in decision.hours) hours += decision.hours[id];
-	return hours * 60;
+	return accountHours(portfolio, decision) * 60;
 }
 
 /** Budget and selling time of this month, cents and minutes, that the calendar leaves once a plan is added to it. */

@@ -3,7 +3,7 @@
  * passes through here.
  */
 import { roundHalfAway, type Cents } from '../money.ts';
-import { presentPortfolio, type PresentedPortfolio } from '../portfolio/present.ts';
+import { presentAccounts, type PresentedAccounts } from '../portfolio/embed.ts';
 import { ACTS_COST } from '../portfolio/state.ts';
 import { emptyConditions, setConditions } from './conditions.ts';
 import { controlOf, type Control } from './control.ts';
@@ -87,9 +87,6 @@ export interface PresentedRival {
 	readonly operations: readonly string[];
 }
 
-/** Named accounts, and the hours of a month that each has by the plan. */
-export type PresentedAccounts = PresentedPortfolio & { readonly hours: readonly number[] };
-
 export interface Presentation {
 	/** Month to decide, from 1; months + 1 when the year is over. */
 	readonly round: number;
@@ -148,8 +145,7 @@ export function present(model: Model, view: View): Presentation {
 	const last = round - 1;
 	return {
 		...{ round, months, over: round > months, startDate, revision, minutes, objective, rules },
-		portfolio:
-			view.portfolio === null ? null : { ...presentPortfolio(view.portfolio), hours: Array.from(view.standing) },
+		portfolio: presentAccounts(view.portfolio, view.standing),
 		limit: priceLimit(view),
 		budget: budgetLeft(view) + bookedCost(view) + spentOnAccounts(view),
 		spentOnAccounts: spentOnAccounts(view),

@@ -1,7 +1,7 @@
 /** One month, in place: what every seat decided, what the rivals do, the demand, the books, then what the next month brings. */
 import { exp } from '../math/exp.ts';
 import { deriveKey, normal, Purpose, uniform, categorical, type Seed } from '../random.ts';
-import { portfolioUsage, startPortfolio, stepPortfolio } from '../portfolio/index.ts';
+import { giveHours, startingHours, startPortfolio, stepPortfolio } from '../portfolio/index.ts';
 import type { BySeat } from '../simulation.ts';
 import { sell } from './sales.ts';
 import { setConditions, setOperations, setOwnPush } from './conditions.ts';
@@ -51,9 +51,7 @@ export function open({ definition: d, market }: Tables, world: World): void {
 		for (let s = 0; s < segments; s++) book.effort[s] = market.effort[f * segments + s];
 		book.forecast.fill(-1);
 		book.announced[0] = d.objective.target;
-		d.portfolio?.accounts.forEach(({ segment }, i) => {
-			book.standing[i] = d.portfolio?.segments.find(({ id }) => id === segment)?.hours ?? 0;
-		});
+		if (d.portfolio !== null) book.standing.set(startingHours(d.portfolio));
 	});
 	for (let at = 0; at < firms * ranges; at++)
 		if (market.offered[at] === 1 && world.listed[at] === 0) world.novelty[at] = d.effects.novelty.missing;
@@ -84,7 +82,7 @@ export function step(model: Tables, world: World, decisions: BySeat<Decision>): 
 	setConditions(d, world, month, conditions);
 	carryRows(model, world, month);
 	for (let seat = 0; seat < market.seats; seat++) settle(model, world, seat, month, decisions[seat]);
-	giveHours(model, world, month, decisions[0]);
+	giveAccountHours(model, world, month, decisions[0]);
 	playRivals(d, market, reach, world, month, conditions.rivalPrice, deriveKey(world.seed[0], 0, Purpose.rival));
 	for (let f = 0; f < market.firms; f++) setOperations(d, reach, world, month, f, push);
 	for (let f = 0; f < market.seats; f++) setOwnPush(d, market, world, world.books[f], month, f, push);
@@ -164,32 +162,20 @@ function observe({ definition: d, market }: Tables, world: World, month: number)
 				world.work.shares[s * firms + f] * exp(panel * normal(key, s * 16 + f, month) - (panel * panel) / 2);
 }
 
-/**
- * Hours of the month for the named accounts: those decided now and kept until changed, cut alike where they and what is done for
- * accounts exceed the time that operations leave.
- */
-function giveHours(
+/** Hours of the month for the named accounts, within the time that operations leave. */
+function giveAccountHours(
 	{ definition: d, market, portfolio }: Tables,
 	world: World,
 	month: number,
 	decision: Decision
 ): void {
 	if (portfolio === null) return;
-	const { standing, visits } = world.books[0];
-	const { hours } = decision.portfolio;
-	let wanted = 0;
-	portfolio.brief.accounts.forEach(({ id }, i) => {
-		standing[i] = hours[id] ?? standing[i];
-		wanted += standing[i];
-	});
 	let left = d.minutes / 60;
 	d.operations.forEach(({ minutes }, o) => {
 		if (world.ran[month * market.firms * d.operations.length + o] === 1) left -= minutes / 60;
 	});
-	const acts = portfolioUsage(portfolio.brief, decision.portfolio).hours;
-	const share = wanted > 0 ? Math.max(0, Math.min(1, (left - acts) / wanted)) : 0;
-	for (let i = 0; i < standing.length; i++) world.work.hours[i] = standing[i] * share;
-	visits[month] = (wanted * share + acts) * 60;
+	const { standing, visits } = world.books[0];
+	visits[month] = giveHours(portfolio, decision.portfolio, left, standing, world.work.hours) * 60;
 }
 
 /** The month of the named accounts: their hours, season and shocks of the segment that has their name, what was decided. */

@@ -1,6 +1,6 @@
 /** The printed objective and the figures of the board. */
 import type { Cents } from '../money.ts';
-import { portfolioTerms } from '../portfolio/index.ts';
+import { accountsLuck, accountTerms } from '../portfolio/index.ts';
 import type { Cause, Kpi } from '../simulation.ts';
 import type { Model } from './model.ts';
 import { COSTS, FINES, FORECAST, OPERATIONS, RUNNING, TERMS, type World } from './world.ts';
@@ -27,7 +27,7 @@ function totalsOf(world: World, seat: number): Totals {
 
 /** What a rollout owes a seat to draws whose chances were known, cents. */
 export function luckOf({ luck, portfolio }: World, seat: number): Cents {
-	return Math.floor(luck[seat] + (portfolio === null ? 0 : portfolio.luck) + 0.5);
+	return Math.floor(luck[seat] + accountsLuck(portfolio) + 0.5);
 }
 
 export const isOver = ({ definition }: Pick<Model, 'definition'>, world: World): boolean =>
@@ -51,20 +51,8 @@ function landing(model: Model, world: World, seat: number, turnover: Cents): Cen
 	return share > 0 ? Math.floor(bonus * share + 0.5) : 0;
 }
 
-/** What the named accounts brought and are worth: two terms, none in a case without accounts. */
-function accountTerms({ portfolio: model }: Model, { portfolio }: World): Cause[] {
-	if (model === null || portfolio === null) return [];
-	let worth = 0;
-	let result = 0;
-	for (const { id, amount } of portfolioTerms(model, portfolio)) {
-		if (id === 'portfolio-customers') worth += amount;
-		else result += amount;
-	}
-	return [
-		{ id: 'accounts', name: 'Résultat des clients suivis', amount: result },
-		{ id: 'account-value', name: 'Valeur des clients suivis', amount: worth }
-	];
-}
+/** How the terms of the named accounts are called. */
+const ACCOUNT_NAMES = { result: 'Résultat des clients suivis', worth: 'Valeur des clients suivis' };
 
 /** The terms of the objective, in cents: gross margin, what was spent, then what is left at the printed rates. */
 export function terms(model: Model, world: World, seat: number): readonly Cause[] {
@@ -76,7 +64,7 @@ export function terms(model: Model, world: World, seat: number): readonly Cause[
 		{ id: 'forecast', name: 'Écarts de prévision', amount: 0 - lost[FORECAST] },
 		{ id: 'landing', name: 'Objectif annoncé tenu', amount: landing(model, world, seat, turnover) },
 		{ id: 'loyal', name: 'Clients fidèles à la fin', amount: loyalty(model, world, seat) },
-		...accountTerms(model, world)
+		...accountTerms(model.portfolio, world.portfolio, ACCOUNT_NAMES)
 	];
 }
 
@@ -90,7 +78,10 @@ export function value(model: Model, world: World, seat: number): Cents {
 /** The objective without what nobody can count before the end: what the seat may be told on its way. */
 export function earned(model: Model, world: World, seat: number): Cents {
 	const { turnover, goods, lost } = totalsOf(world, seat);
-	const accounts = accountTerms(model, world).reduce((sum, { amount }) => sum + amount, 0);
+	const accounts = accountTerms(model.portfolio, world.portfolio, ACCOUNT_NAMES).reduce(
+		(sum, { amount }) => sum + amount,
+		0
+	);
 	return turnover - goods - lost.reduce((sum, cost) => sum + cost, 0) + accounts;
 }
 
@@ -130,7 +121,7 @@ export function kpis(model: Model, world: World, seat: number): Kpi[] {
 		},
 		{ id: 'share', name: 'Part de marché (panel)', unit: 'rate', value: rate(share, weights), better: 'higher' },
 		{ id: 'forecast', name: 'Coût des écarts de prévision', unit: 'cents', value: lost[FORECAST], better: 'lower' },
-		...accountTerms(model, world).map(({ id, name, amount }): Kpi => ({
+		...accountTerms(model.portfolio, world.portfolio, ACCOUNT_NAMES).map(({ id, name, amount }): Kpi => ({
 			id,
 			name,
 			unit: 'cents',

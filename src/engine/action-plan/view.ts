@@ -1,6 +1,6 @@
 /** What a seat may know: its brief, its own books, and the public facts of the others. Nothing else goes in. */
 import type { Seat } from '../simulation.ts';
-import { viewPortfolio, type PortfolioState, type PortfolioView } from '../portfolio/index.ts';
+import { viewAccounts, type PortfolioView } from '../portfolio/index.ts';
 import type { Brief, Model } from './model.ts';
 import { copyInsight, emptyInsight, type Books, type PublicColumns, type World } from './world.ts';
 
@@ -37,16 +37,9 @@ export function viewOf(model: Model, world: World, seat: Seat, into?: View): Vie
 	let view = into;
 	if (view === undefined) {
 		const { columns, bytes } = emptyInsight(model.layout);
-		const portfolio = model.portfolio === null ? null : viewPortfolio(model.portfolio, stateOf(world));
+		const portfolio = viewAccounts(model.portfolio, world.portfolio);
 		view = { ...columns, bytes, brief: model.briefs[seat], seat, portfolio };
-	} else if (model.portfolio !== null && view.portfolio !== null)
-		viewPortfolio(model.portfolio, stateOf(world), view.portfolio);
+	} else viewAccounts(model.portfolio, world.portfolio, view.portfolio);
 	copyInsight(world, seat, view.bytes as Uint8Array<ArrayBuffer>);
 	return view;
-}
-
-/** The accounts of a world of a case that has some. */
-function stateOf({ portfolio }: World): PortfolioState {
-	if (portfolio === null) throw new Error('this world has no portfolio');
-	return portfolio;
 }

@@ -15,6 +15,7 @@ import {
 	startingSatisfaction,
 	startingShare
 } from './latents.ts';
+import { redrawFuture } from './embed.ts';
 import { attachmentOf, orderPressure, potentialOf, receptiveOf, type PortfolioModel } from './model.ts';
 import {
 	ACCEPTED,
@@ -244,10 +245,7 @@ export function samplePortfolio(
 	const belief = believePortfolio(model, view);
 	return (seed, into = emptyPortfolio(model.layout)) => {
 		into.bytes.set(view.bytes);
-		into.seed[0] = seed;
-		into.nextOrder.fill(NaN);
-		into.untilFailure.fill(NaN);
-		into.untilReturn.fill(NaN);
+		redrawFuture(into, seed);
 		const key = deriveKey(seed, 0, Purpose.accountTraits);
 		for (let i = 0; i < model.accounts; i++) {
 			const drawn = drawAmong(belief.traits, i * 2 * TRAITS, 2 * TRAITS, uniform(key, i, 0));
@@ -258,8 +256,6 @@ export function samplePortfolio(
 			into.share[i] = belief.share[i * TRAITS + trait];
 			into.satisfaction[i] = belief.satisfaction[i * TRAITS + trait];
 		}
-		into.luck = 0;
-		into.rollout = true;
 		return into;
 	};
 }

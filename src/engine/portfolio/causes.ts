@@ -7,6 +7,7 @@ import { baselines, explain, type Factor } from '../explain.ts';
 import { deriveKey, Purpose, word } from '../random.ts';
 import type { Cause } from '../simulation.ts';
 import { samplePortfolio } from './belief.ts';
+import { redrawFuture } from './embed.ts';
 import { PORTFOLIO_LEVERS, withoutPortfolioLevers } from './levers.ts';
 import type { PortfolioModel } from './model.ts';
 import { copyPortfolio, emptyPortfolio, type PortfolioState } from './state.ts';
@@ -69,12 +70,6 @@ export function withoutFactors(month: PortfolioMonth, off: readonly string[]): P
 function futuresOf(before: PortfolioState): (seed: number, into: PortfolioState) => PortfolioState {
 	return (seed, into) => {
 		copyPortfolio(before, into);
-		into.nextOrder.fill(NaN);
-		into.untilFailure.fill(NaN);
-		into.untilReturn.fill(NaN);
-		into.seed[0] = seed;
-		into.luck = 0;
-		into.rollout = true;
-		return into;
+		return redrawFuture(into, seed);
 	};
 }

@@ -1,4 +1,12 @@
 /** The customer portfolio: named accounts that a room embeds. It has no rounds of its own: the room plays its months. */
+export {
+	accountHours,
+	accountsCost,
+	emptyAccounts,
+	readAccounts,
+	repairAccounts,
+	type AccountsDecision
+} from './accounts.ts';
 export { advisePortfolio, type Means, type PortfolioAdvice } from './advice.ts';
 export { allotHours, gainsByLevel, type Allotment } from './allot.ts';
 export { actGain, appraise, bestDiscount, bestLimit, emptyAppraisal, hoursGain, type Appraisal } from './appraise.ts';
@@ -15,6 +23,19 @@ export {
 export { ACTS, type Account, type ActName, type PortfolioDefinition } from './definition.ts';
 export { PORTFOLIO_FACTORS, portfolioCauses, withoutFactors } from './causes.ts';
 export { ACT_NAMES, describePortfolio } from './describe.ts';
+export {
+	accountsLuck,
+	accountsNeighbours,
+	accountTerms,
+	adviseAccounts,
+	giveHours,
+	presentAccounts,
+	redrawFuture,
+	referenceHours,
+	startingHours,
+	viewAccounts,
+	type PresentedAccounts
+} from './embed.ts';
 export {
 	graftPortfolio,
 	PORTFOLIO_LEVERS,

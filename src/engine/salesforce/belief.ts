@@ -5,6 +5,7 @@
  * (Sellke), and every date is a hazard.
  */
 import { inverseNormal } from '../math/inverse-normal.ts';
+import { samplePortfolio } from '../portfolio/index.ts';
 import { deriveKey, Purpose, uniform, type Seed } from '../random.ts';
 import type { WorldSampler } from '../simulation.ts';
 import { exponentialOf, keysOf, OF_PERSON } from './draws.ts';
@@ -125,6 +126,8 @@ export function determinize(model: Model, view: View): WorldSampler<World> {
 	const template = emptyWorld(layout);
 	template.bytes.set(view.bytes);
 	const draw = new Float64Array(belief.size);
+	const accounts =
+		model.portfolio === null || view.portfolio === null ? null : samplePortfolio(model.portfolio, view.portfolio);
 	return (seed: Seed, into?: World): World => {
 		const world = into ?? emptyWorld(layout);
 		world.bytes.set(template.bytes);
@@ -143,6 +146,7 @@ export function determinize(model: Model, view: View): WorldSampler<World> {
 			world.rest[p] = world.status[p] === GONE ? 0 : exponentialOf(keysOf(world).person, p, OF_PERSON.rest, 0);
 		}
 		for (let z = 0; z < zones; z++) world.potential[z] = belief.mean[persons + z] + draw[persons + z];
+		if (accounts !== null && world.portfolio !== null) accounts(seed, world.portfolio);
 		return world;
 	};
 }

@@ -5,14 +5,16 @@
 import { hash32 } from '../digest.ts';
 import { baselines, explain, type Factor } from '../explain.ts';
 import { largestRemainder } from '../money.ts';
+import { portfolioCauses } from '../portfolio/index.ts';
 import { deriveKey, Purpose, word } from '../random.ts';
 import type { BySeat, Cause, WorldSampler } from '../simulation.ts';
+import { accountMonth } from './accounts.ts';
 import { determinize, expectedOf } from './belief.ts';
 import type { Decision } from './decision.ts';
 import { DRIVER_COUNT } from './definition.ts';
 import { exponentialOf, keysOf, OF_PERSON } from './draws.ts';
 import { STRAIN_NAMES } from './leave.ts';
-import { LEVERS, without } from './levers.ts';
+import { ACCOUNT_HOURS, LEVERS, TEAM_LEVERS, without } from './levers.ts';
 import type { Model } from './model.ts';
 import { MORALE_CAUSES } from './morale.ts';
 import { step } from './step.ts';
@@ -24,7 +26,7 @@ import { copyWorld, emptyWorld, STRAIN_COUNT, STRAINS, type World } from './worl
 /** Worlds over which what was to be expected is averaged. */
 const WORLDS = 128;
 
-const FACTORS: readonly Factor[] = [{ id: 'season', name: 'Saison et évènements' }, ...LEVERS];
+const FACTORS: readonly Factor[] = [{ id: 'season', name: 'Saison et évènements' }, ...TEAM_LEVERS];
 
 /** The same case in a flat season where events under way have no effect. */
 export function calmModel(model: Model): Model {
@@ -54,7 +56,10 @@ function worldsOf(model: Model, before: World, view: View, audience: 'player' | 
 	};
 }
 
-/** The causes of the change of the objective between `before` and `after`, in cents, adding up exactly. */
+/**
+ * The causes of the change of the objective between `before` and `after`, in cents, adding up exactly. The team and the key
+ * accounts meet only in the hours that the month gives to each, which is a factor: their accounts are kept apart and added.
+ */
 export function causes(
 	model: Model,
 	before: World,
@@ -62,6 +67,38 @@ export function causes(
 	after: World,
 	audience: 'player' | 'debrief',
 	order: readonly Factor[] = FACTORS
+): readonly Cause[] {
+	const team = teamCauses({ ...model, portfolio: null }, before, decisions, after, audience, order);
+	const { portfolio } = model;
+	if (portfolio === null || before.portfolio === null || after.portfolio === null) return team;
+	const month = accountMonth(model, portfolio, before, decisions[0], before.standing.slice());
+	return joined(team, portfolioCauses(portfolio, before.portfolio, month, after.portfolio, audience));
+}
+
+/** How the factors of the accounts are called among those of the year. */
+const ACCOUNT_FACTORS: Readonly<Record<string, string>> = { demand: 'season', hours: ACCOUNT_HOURS };
+
+/** Causes of the team and of the accounts, added where they are the same: their sum is that of both. */
+function joined(team: readonly Cause[], accounts: readonly Cause[]): Cause[] {
+	const renamed = accounts.map((cause) => ({ ...cause, id: ACCOUNT_FACTORS[cause.id] ?? cause.id }));
+	return ['carry', 'season', ...LEVERS.map(({ id }) => id), 'chance'].map((id): Cause => {
+		const [first, ...rest] = [...team, ...renamed].filter((cause) => cause.id === id);
+		const name = LEVERS.find((lever) => lever.id === id)?.name ?? first.name;
+		const amount = rest.reduce((sum, cause) => sum + cause.amount, first.amount);
+		if (first.error === undefined) return { id, name, amount };
+		const squares = rest.reduce((sum, { error = 0 }) => sum + error * error, first.error * first.error);
+		return { id, name, amount, error: Math.floor(Math.sqrt(squares) + 0.5) };
+	});
+}
+
+/** The causes of the change of the objective that is the team’s. */
+function teamCauses(
+	model: Model,
+	before: World,
+	decisions: BySeat<Decision>,
+	after: World,
+	audience: 'player' | 'debrief',
+	order: readonly Factor[]
 ): readonly Cause[] {
 	const view = viewOf(model, before, 0);
 	const calm = calmModel(model);

@@ -1,4 +1,5 @@
 /** Whether a decision may be played: refuses what is malformed or impossible, never what is unwise or unlawful. */
+import { accountHours, accountsCost, emptyAccounts, readAccounts } from '../portfolio/index.ts';
 import type { Checked } from '../simulation.ts';
 import { Reader, type Fields } from './decision-reader.ts';
 import { activityDue, budgetLeft, usage, type Decision, type Interview } from './decision.ts';
@@ -36,7 +37,8 @@ const KEYS = [
 	'hire',
 	'dismissal',
 	'proposals',
-	'activity'
+	'activity',
+	'portfolio'
 ] as const;
 
 /** Most days of coaching of one person in a month, highest rise at once, highest quota. */
@@ -56,6 +58,8 @@ export function check(view: View, decision: unknown): Checked<Decision> {
 	readSettings(reader, fields, checked);
 	readActs(reader, fields, checked);
 	readStaffing(reader, fields, checked);
+	const accounts = readAccounts(view.portfolio, fields.portfolio, (...problem) => reader.refuse(...problem));
+	if (view.portfolio !== null && fields.portfolio !== undefined) checked.portfolio = accounts;
 	if (reader.problems.length === 0) weigh(reader, checked);
 	return reader.problems.length === 0 ? { ok: true, decision: checked } : { ok: false, problems: reader.problems };
 }
@@ -328,7 +332,10 @@ function readIds(reader: Reader, value: unknown, known: readonly string[], path:
 /** Hours of the manager and money of the budget. */
 function weigh(reader: Reader, checked: Decision): void {
 	const { view } = reader;
-	const { hours, cost } = usage(view.brief, checked);
+	const accounts = checked.portfolio ?? emptyAccounts();
+	const team = usage(view.brief, checked);
+	const hours = team.hours + accountHours(view.portfolio, accounts);
+	const cost = team.cost + accountsCost(view.portfolio, accounts);
 	const available = view.brief.definition.manager.hours;
 	if (hours > available + 1e-9)
 		reader.refuse(
@@ -336,7 +343,7 @@ function weigh(reader: Reader, checked: Decision): void {
 			'hours',
 			`Votre temps est dépassé\u00a0: ${hoursText(available)} ce mois-ci, ${hoursText(hours)} demandées.`
 		);
-	const left = budgetLeft(view.brief, view);
+	const left = budgetLeft(view);
 	if (cost > 0 && cost > left)
 		reader.refuse('', 'budget', `Budget dépassé\u00a0: il reste ${euros(left)}, ce mois en demande ${euros(cost)}.`);
 }

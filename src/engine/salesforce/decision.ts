@@ -3,9 +3,12 @@
  * everything as it is. Zones, sellers, candidates, programs are named by their ids.
  */
 import type { Cents } from '../money.ts';
+import type { AccountsDecision, PortfolioView } from '../portfolio/index.ts';
+import { ACTS_COST } from '../portfolio/state.ts';
 import type { ClassName, Expenses, Finding, Ground, Means, MeetingTopic, Report, Step, Topic } from './definition.ts';
 import type { Brief } from './model.ts';
-import { GRANTED, SPENT, type PublicColumns } from './world.ts';
+import type { View } from './view.ts';
+import { GRANTED, SPENT } from './world.ts';
 
 export interface Decision {
 	/** Zones that change hands; `seller` null leaves the zone to nobody. Standing, as are the next five. */
@@ -37,6 +40,8 @@ export interface Decision {
 	proposals?: { proposal: string; grounds: string[] }[];
 	/** The report on the activity, due after six months and in the last: what it finds, and its text. */
 	activity?: { findings: Finding[]; words?: string };
+	/** What is done for the key accounts; hours of an account that is not named stay as they were. */
+	portfolio?: AccountsDecision;
 }
 
 export interface Interview {
@@ -48,13 +53,13 @@ export interface Interview {
 	words?: string;
 }
 
-/** What a decision takes: hours of the manager, and money of his budget. */
+/** What a decision takes for the team: hours of the manager, and money of his budget. */
 export interface Usage {
 	readonly hours: number;
 	readonly cost: Cents;
 }
 
-/** What a well-formed decision takes. Unknown ids count for nothing: `check` reports them. */
+/** What a well-formed decision takes for the team. Unknown ids count for nothing: `check` reports them. */
 export function usage(brief: Pick<Brief, 'definition'>, decision: Decision): Usage {
 	const { hours, costs, programs, contests } = brief.definition;
 	let time = 0;
@@ -88,9 +93,19 @@ export function usage(brief: Pick<Brief, 'definition'>, decision: Decision): Usa
 	return { hours: time, cost };
 }
 
+/** What tells the spending: a world or a view of it. */
+interface Spending extends Pick<View, 'globals'> {
+	readonly portfolio: Pick<PortfolioView, 'globals'> | null;
+}
+
+/** Money of the manager’s budget that was spent, what was done for key accounts included; cents. */
+export function budgetSpent({ globals, portfolio }: Spending): Cents {
+	return portfolio === null ? globals[SPENT] : globals[SPENT] + portfolio.globals[ACTS_COST];
+}
+
 /** Money of the manager’s budget that is left, cents. */
-export function budgetLeft(brief: Pick<Brief, 'definition'>, columns: Pick<PublicColumns, 'globals'>): Cents {
-	return brief.definition.budget + columns.globals[GRANTED] - columns.globals[SPENT];
+export function budgetLeft(view: Pick<View, 'brief' | 'globals' | 'portfolio'>): Cents {
+	return view.brief.definition.budget + view.globals[GRANTED] - budgetSpent(view);
 }
 
 /** Whether the report on the activity is due at a round: after half of the year, and in its last month. */

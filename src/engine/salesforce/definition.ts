@@ -5,6 +5,7 @@
  */
 import type { Response } from '../market/response.ts';
 import type { Cents } from '../money.ts';
+import type { PortfolioDefinition } from '../portfolio/definition.ts';
 
 /** The classes of customers of a sector, by decreasing worth. */
 export const CLASSES = ['A', 'B', 'C'] as const;
@@ -204,6 +205,8 @@ export interface ExpertTuning {
 	/** Trainings a month while they can still pay; rise (share of the fixed pay) of whoever is badly paid and worth keeping. */
 	training: number;
 	raise: number;
+	/** Hours of a month kept for key accounts and what is done for them; without it, those of the course. */
+	accountHours?: number;
 }
 
 export interface Effects {
@@ -347,5 +350,7 @@ export interface Definition {
 	trouble: Trouble;
 	rules: Rule[];
 	objective: Objective;
+	/** Key accounts that the manager follows himself, beside those of the zones; absent in a case that has none. */
+	portfolio?: PortfolioDefinition;
 	expert: ExpertTuning | null;
 }

@@ -1,4 +1,6 @@
 /** What a better month does that the one played does not, in French phrases for the advice of the review. */
+import { describePortfolio, emptyAccounts } from '../portfolio/index.ts';
+import { hoursAsked } from './accounts.ts';
 import type { Decision } from './decision.ts';
 import { CLASSES, type Topic } from './definition.ts';
 import type { View } from './view.ts';
@@ -30,7 +32,23 @@ export function describe(view: View, played: Decision, better: Decision): readon
 		...describeVisits(view, played, better),
 		...describePay(view, played, better),
 		...describePeople(view, played, better),
-		...describeInformation(played, better)
+		...describeInformation(played, better),
+		...describeAccounts(view, played, better)
+	];
+}
+
+/** Total hours told when they differ by this much. */
+const MANY_HOURS = 4;
+
+function describeAccounts(view: View, played: Decision, better: Decision): string[] {
+	const { portfolio, standing } = view;
+	if (portfolio === null) return [];
+	const [mine, theirs] = [played, better].map((one) => Math.floor(hoursAsked(portfolio, standing, one) + 0.5));
+	return [
+		...describePortfolio(portfolio, played.portfolio ?? emptyAccounts(), better.portfolio ?? emptyAccounts()),
+		...(Math.abs(theirs - mine) < MANY_HOURS
+			? []
+			: [`donner ${theirs}\u00a0h à vos grands comptes plutôt que ${mine}\u00a0h`])
 	];
 }
 

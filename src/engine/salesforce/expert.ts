@@ -6,6 +6,7 @@ import { exp } from '../math/exp.ts';
 import type { Policy } from '../simulation.ts';
 import { Allocation, bestFrequency, type Opinion } from './allocation.ts';
 import { believe, emptyBelief, expectedOf, troubleChance, type Belief } from './belief.ts';
+import { adviseFollowing, keptHours } from './accounts.ts';
 import { activityDue, type Decision } from './decision.ts';
 import { CLASSES, DRIVER_COUNT, REPORTS, type ExpertTuning } from './definition.ts';
 import { findings } from './findings.ts';
@@ -205,7 +206,7 @@ export function expertWith(tuning: ExpertTuning): Policy<View, Decision> {
 	let known: Brief | null = null;
 	let belief: Belief | null = null;
 	let file = new Float64Array(0);
-	return (view) => {
+	return (view, seed) => {
 		const { brief } = view;
 		const { definition } = brief;
 		const zones = definition.zones.length;
@@ -217,7 +218,8 @@ export function expertWith(tuning: ExpertTuning): Policy<View, Decision> {
 		}
 		believe(brief, view as PublicColumns, belief);
 		const opinion: Opinion = { ability: belief.mean.subarray(0, persons), potential: belief.mean.subarray(persons) };
-		const plan = new Plan(view);
+		const kept = keptHours(view, tuning.accountHours);
+		const plan = new Plan(view, kept);
 		const { decision } = plan;
 		const people = team(view);
 		allFileSales(brief, view, file);
@@ -244,6 +246,7 @@ export function expertWith(tuning: ExpertTuning): Policy<View, Decision> {
 		converse(view, tuning, plan, people);
 		hold(view, opinion, tuning, plan, people);
 		develop(view, (p) => expectedYear(view, opinion, p, file), tuning, plan, people);
+		adviseFollowing(view, plan, 'expert', kept, seed);
 		return decision;
 	};
 }

@@ -1,11 +1,12 @@
 /** Sales force: a year at the head of a team of sellers. */
+import { accountsLuck } from '../portfolio/index.ts';
 import type { Irregularity, Simulation, Turn } from '../simulation.ts';
 import { determinize } from './belief.ts';
 import { causes } from './causes.ts';
 import { check } from './check.ts';
 import type { Decision } from './decision.ts';
 import { describe } from './describe.ts';
-import { graft, LEVERS } from './levers.ts';
+import { graft, LEVERS, leversOf } from './levers.ts';
 import type { Model } from './model.ts';
 import { neighbours } from './neighbours.ts';
 import { policies, recipes } from './policies.ts';
@@ -51,13 +52,14 @@ export const salesforce: Simulation<Model, World, Decision, View> = {
 	kpis,
 	causes: (model, before, decisions, after, _seat, audience) => causes(model, before, decisions, after, audience),
 	value,
-	luck: (_model, world) => Math.floor(world.luck + 0.5),
+	luck: (_model, world) => Math.floor(world.luck + accountsLuck(world.portfolio) + 0.5),
 	terms,
 	determinize,
 	policies,
 	recipes,
 	neighbours,
 	levers: LEVERS,
+	leversOf,
 	graft,
 	describe,
 	irregularities,

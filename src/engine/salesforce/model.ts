@@ -1,5 +1,6 @@
 /** A case compiled once: the public brief, which views may show, and the tables that `step` reads. Immutable. */
 import { roadDistance } from '../market/geography.ts';
+import { compilePortfolio, type PortfolioModel } from '../portfolio/index.ts';
 import { CLASS_COUNT, type Definition, type Effects, type ExpertTuning } from './definition.ts';
 import { EXPERT } from './tuning.ts';
 import { layoutOf, NOBODY, type Layout } from './world.ts';
@@ -76,6 +77,8 @@ export interface Model {
 	readonly zones: number;
 	readonly team: number;
 	readonly effects: Effects;
+	/** Key accounts; null in a case that has none. */
+	readonly portfolio: PortfolioModel | null;
 	/** Seller of each zone at the start. */
 	readonly owner: Uint8Array;
 	readonly index: {
@@ -124,12 +127,17 @@ export function compile(definition: Definition): Model {
 			distance[p * zones + z] = roadDistance(person, zone, definition.travel.roadFactor);
 		});
 	});
-	const layout = layoutOf({
-		persons: everyone.length,
-		zones,
-		events: definition.events.length,
-		proposals: definition.proposals.length
-	});
+	const portfolio = definition.portfolio === undefined ? null : compilePortfolio(definition.portfolio);
+	const layout = layoutOf(
+		{
+			persons: everyone.length,
+			zones,
+			events: definition.events.length,
+			proposals: definition.proposals.length,
+			accounts: portfolio === null ? 0 : portfolio.accounts
+		},
+		portfolio === null ? null : portfolio.layout
+	);
 	return {
 		definition,
 		layout,
@@ -137,6 +145,7 @@ export function compile(definition: Definition): Model {
 		zones,
 		team: definition.people.length,
 		effects: definition.effects,
+		portfolio,
 		owner,
 		index,
 		eventZones: definition.events.map((event) => event.zones.map((id) => of(index.zone, id))),

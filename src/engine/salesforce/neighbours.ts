@@ -1,9 +1,10 @@
 /** Decisions near a decision: what the bounded search of better ones tries. */
 import { deriveKey, integerBelow, Purpose, type Seed } from '../random.ts';
-import type { Decision } from './decision.ts';
+import { accountsNeighbours, emptyAccounts } from '../portfolio/index.ts';
+import { budgetLeft, usage, type Decision } from './decision.ts';
 import { CLASSES, REPORTS, TOPICS } from './definition.ts';
 import { expertWith } from './expert.ts';
-import { FIELDS, graft, LEVERS, without } from './levers.ts';
+import { FIELDS, graft, TEAM_LEVERS, without } from './levers.ts';
 import { repaired } from './plan.ts';
 import type { View } from './view.ts';
 import { ACTIVE, FREQUENCY, PROSPECTING } from './world.ts';
@@ -32,7 +33,7 @@ export function* neighbours(view: View, decision: Decision, seed: Seed): Iterabl
 		yield expertWith({ ...expert, ...change })(view, seed);
 	// One lever left as it was, or taken from the expert.
 	const best = expertWith(expert)(view, seed);
-	for (const { id } of LEVERS) {
+	for (const { id } of TEAM_LEVERS) {
 		if (FIELDS[id].some((field) => decision[field] !== undefined)) yield without(decision, [id]);
 		yield graft(view, decision, best, id);
 	}
@@ -48,6 +49,21 @@ export function* neighbours(view: View, decision: Decision, seed: Seed): Iterabl
 		if (visits !== (decision.prospecting ?? view.globals[PROSPECTING])) yield { ...decision, prospecting: visits };
 	for (const report of REPORTS) yield { ...decision, report };
 	yield* drawn(view, decision, seed);
+	yield* aboutAccounts(view, decision, best, seed);
+}
+
+/** Other things to do for the key accounts, with the hours and the money that the team leaves. */
+function* aboutAccounts(view: View, decision: Decision, best: Decision, seed: Seed): Iterable<Decision> {
+	const { portfolio, brief } = view;
+	if (portfolio === null) return;
+	const team = usage(brief, decision);
+	const means = {
+		hours: brief.definition.manager.hours - team.hours,
+		budget: Math.max(0, budgetLeft(view) - team.cost)
+	};
+	const mine = decision.portfolio ?? emptyAccounts();
+	for (const near of accountsNeighbours(portfolio, mine, best.portfolio ?? emptyAccounts(), means, seed))
+		yield repaired(view, { ...decision, portfolio: near });
 }
 
 /** Single moves of zones, days and talks drawn among the team. */

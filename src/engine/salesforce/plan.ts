@@ -1,4 +1,5 @@
 /** Builds a possible decision piece by piece, keeping the accounts of hours and money. */
+import { repairAccounts } from '../portfolio/index.ts';
 import { activityDue, budgetLeft, usage, type Decision, type Interview } from './decision.ts';
 import {
 	MEANS,
@@ -19,10 +20,11 @@ export class Plan {
 	budget: number;
 	private readonly view: View;
 
-	constructor(view: View) {
+	/** `kept`: hours that are not for the team. */
+	constructor(view: View, kept = 0) {
 		this.view = view;
-		this.hours = view.brief.definition.manager.hours;
-		this.budget = budgetLeft(view.brief, view);
+		this.hours = view.brief.definition.manager.hours - kept;
+		this.budget = budgetLeft(view);
 	}
 
 	/** Takes an act that fits in what is left of hours and money; says whether it did. */
@@ -193,5 +195,7 @@ export function repaired(view: View, decision: Decision): Decision {
 	if (decision.meeting !== undefined) plan.meet(decision.meeting);
 	for (const { seller, amount } of decision.raises ?? []) plan.raise(indexOf(seller), amount);
 	for (const { seller, days } of decision.coaching ?? []) plan.coach(indexOf(seller), days);
+	if (view.portfolio !== null && decision.portfolio !== undefined)
+		plan.decision.portfolio = repairAccounts(view.portfolio, decision.portfolio, plan.hours, plan.budget);
 	return plan.decision;
 }

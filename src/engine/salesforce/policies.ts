@@ -3,10 +3,12 @@
  * squeezes (higher quotas for all, contests, first come first hired); `sound` applies the course (balanced sectors, visits
  * by class, quotas by potential, coaching, talks, recruitment on criteria); `expert` weighs everything by its beliefs.
  */
-import { deriveKey, integerBelow, Purpose, uniform } from '../random.ts';
+import { adviseAccounts } from '../portfolio/index.ts';
+import { deriveKey, deriveSeed, integerBelow, Purpose, uniform } from '../random.ts';
 import type { Policy, PolicyName } from '../simulation.ts';
 import { Allocation, noOpinion } from './allocation.ts';
-import type { Decision } from './decision.ts';
+import { adviseFollowing, keptHours } from './accounts.ts';
+import { budgetLeft, type Decision } from './decision.ts';
 import {
 	CLASSES,
 	DRIVER_COUNT,
@@ -72,7 +74,7 @@ function relieve(view: View, plan: Plan, people: readonly number[]): void {
  * Common sense in a hurry: five per cent more for everyone, the big customers more often whatever the sectors
  * bear, a contest at times, the last of the table accompanied and told so, the first who applies.
  */
-const naive: Policy<View, Decision> = (view) => {
+const naive: Policy<View, Decision> = (view, seed) => {
 	const plan = new Plan(view);
 	const people = active(view);
 	fillPost(view, plan);
@@ -88,6 +90,7 @@ const naive: Policy<View, Decision> = (view) => {
 		plan.coach(last, 2);
 		if (attainment(view, last) < 0.85 && view.round % 3 === 0) plan.talk(last, 'results');
 	}
+	adviseFollowing(view, plan, 'naive', 0, seed);
 	return plan.decision;
 };
 
@@ -124,8 +127,9 @@ function balance(view: View, plan: Plan, frequency: ArrayLike<number>): void {
 }
 
 /** The course, without beliefs: what the file and the figures say is taken as it stands. */
-const sound: Policy<View, Decision> = (view) => {
-	const plan = new Plan(view);
+const sound: Policy<View, Decision> = (view, seed) => {
+	const kept = keptHours(view);
+	const plan = new Plan(view, kept);
 	const { decision } = plan;
 	const { definition } = view.brief;
 	const people = active(view);
@@ -168,6 +172,7 @@ const sound: Policy<View, Decision> = (view) => {
 	for (const p of behind.slice(0, 2)) plan.coach(p, 1);
 	const { programs } = definition;
 	if (view.round === 2 && programs.length > 0) for (const p of behind.slice(0, 1)) plan.train(p, programs[0].id);
+	adviseFollowing(view, plan, 'sound', kept, seed);
 	return decision;
 };
 
@@ -228,6 +233,10 @@ const random: Policy<View, Decision> = (view, seed) => {
 		decision.proposals = [{ proposal: proposal.id, grounds }];
 	}
 	if (on(0.7, 46)) decision.activity = { findings: FINDINGS.filter((_, k) => on(0.5, 100 + k)) };
+	if (view.portfolio !== null && on(0.5, 47)) {
+		const means = { hours: definition.manager.hours / 2, budget: Math.max(0, budgetLeft(view)) };
+		decision.portfolio = adviseAccounts(view.portfolio, 'random', means, deriveSeed(seed, 1, Purpose.policy));
+	}
 	return repaired(view, decision);
 };
 

@@ -5,7 +5,8 @@
 import type { Cents } from '../money.ts';
 import { exp } from '../math/exp.ts';
 import { believe, emptyBelief, spreadsOf } from './belief.ts';
-import { activityDue } from './decision.ts';
+import { presentAccounts, type PresentedAccounts } from '../portfolio/embed.ts';
+import { activityDue, budgetSpent } from './decision.ts';
 import { CLASSES, EXPENSES, REPORTS } from './definition.ts';
 import type {
 	ClassName,
@@ -41,8 +42,7 @@ import {
 	OVER_RATE,
 	POSTS,
 	PROSPECTING,
-	REPORT,
-	SPENT
+	REPORT
 } from './world.ts';
 
 export type PersonStatus = 'active' | 'absent' | 'arriving' | 'leaving' | 'gone';
@@ -195,6 +195,8 @@ export interface Presentation {
 	readonly rules: readonly { id: string; title: string; source: string; grave: boolean }[];
 	readonly objective: { portfolio: number; climate: Cents; craft: Cents };
 	readonly news: readonly PresentedEvent[];
+	/** Key accounts that the manager follows himself; null in a case that has none. */
+	readonly portfolio: PresentedAccounts | null;
 }
 
 const Z95 = 1.96;
@@ -247,7 +249,7 @@ export function present(model: Model, view: View): Presentation {
 		months,
 		over: view.round > months,
 		startDate,
-		budget: { total: definition.budget + globals[GRANTED], spent: globals[SPENT] },
+		budget: { total: definition.budget + globals[GRANTED], spent: budgetSpent(view) },
 		manager: { hours: manager.hours, acts: hours },
 		norms: {
 			costs,
@@ -301,6 +303,7 @@ export function present(model: Model, view: View): Presentation {
 		season,
 		rules: brief.rules,
 		objective,
-		news: presentNews(model, view)
+		news: presentNews(model, view),
+		portfolio: presentAccounts(view.portfolio, view.standing)
 	};
 }

@@ -3,8 +3,10 @@ import { departureChance } from '../market/turnover.ts';
 import { learn } from '../market/learning.ts';
 import { log } from '../math/log.ts';
 import { exp } from '../math/exp.ts';
+import { startingHours, startPortfolio } from '../portfolio/index.ts';
 import type { Seed } from '../random.ts';
 import type { BySeat } from '../simulation.ts';
+import { followAccounts } from './accounts.ts';
 import {
 	applyActs,
 	applyProposals,
@@ -113,6 +115,10 @@ export function start(model: Model, seed: Seed): World {
 			world.attention[cellOf(z, c)] = model.owner[z] === NOBODY ? 0.4 : 1;
 		}
 	});
+	if (model.portfolio !== null && world.portfolio !== null) {
+		startPortfolio(model.portfolio, seed, world.portfolio);
+		world.standing.set(startingHours(model.portfolio.definition));
+	}
 	rollEvents(model, world, keys);
 	return world;
 }
@@ -159,6 +165,7 @@ export function step(model: Model, world: World, decisions: BySeat<Decision>): v
 	feelEvents(model, world, agenda);
 	work(model, world, keys, agenda, done);
 	sell(model, world, keys, done);
+	followAccounts(model, world, decision);
 	payEveryone(model, world, done);
 	world.globals[LEAVERS] = 0;
 	livePeople(model, world, scratch);

@@ -1,4 +1,5 @@
 /** What a manager may know: the public brief, the public columns of the world, and the diary. Nothing else goes in. */
+import { viewAccounts, type PortfolioView } from '../portfolio/index.ts';
 import type { Seat } from '../simulation.ts';
 import type { Brief, Model } from './model.ts';
 import { type Log } from './log.ts';
@@ -7,6 +8,8 @@ import { emptyColumns, ROUND, type PublicColumns, type World } from './world.ts'
 export interface View extends Readonly<PublicColumns> {
 	readonly brief: Brief;
 	readonly bytes: Uint8Array;
+	/** What is seen of the key accounts; null in a case that has none. */
+	readonly portfolio: PortfolioView | null;
 	seat: Seat;
 	/** Round to decide, from 1; months + 1 when the year is over. */
 	round: number;
@@ -20,8 +23,9 @@ export function viewOf(model: Model, world: World, seat: Seat, into?: View): Vie
 	let view = into;
 	if (view === undefined) {
 		const { columns, bytes } = emptyColumns(model.layout);
-		view = { ...columns, bytes, brief: model.brief, seat, round: 0, history: null, historyLength: 0 };
-	}
+		const portfolio = viewAccounts(model.portfolio, world.portfolio);
+		view = { ...columns, bytes, portfolio, brief: model.brief, seat, round: 0, history: null, historyLength: 0 };
+	} else viewAccounts(model.portfolio, world.portfolio, view.portfolio);
 	view.bytes.set(world.bytes.subarray(0, model.layout.publicBytes));
 	view.seat = seat;
 	view.round = world.globals[ROUND];

@@ -3,6 +3,8 @@
  * comes first: a view is a copy of it. It holds what the books say and what can be inferred from them (sufficient
  * statistics of abilities and potentials, weights of what moves each person); the truth of those lies behind.
  */
+import { copyPortfolio, emptyPortfolio, type PortfolioState } from '../portfolio/index.ts';
+import type { PortfolioLayout } from '../portfolio/state.ts';
 import { CLASS_COUNT, DRIVER_COUNT } from './definition.ts';
 import { Log, STRIDE } from './log.ts';
 import type { Model } from './model.ts';
@@ -72,12 +74,17 @@ export interface Sizes {
 	readonly zones: number;
 	readonly events: number;
 	readonly proposals: number;
+	/** Key accounts; 0 in a case that has none. */
+	readonly accounts: number;
 }
 
 export interface Layout extends Sizes {
 	readonly offsets: Readonly<Record<keyof Columns, number>>;
 	/** Bytes of the public section, and of the whole. */
 	readonly publicBytes: number;
+	/** Where the key accounts lie, after the rest; null in a case that has none. */
+	readonly portfolio: PortfolioLayout | null;
+	readonly portfolioAt: number;
 	readonly bytes: number;
 }
 
@@ -123,6 +130,8 @@ export interface Columns {
 	coached: Float64Array;
 	/** Months in the firm. */
 	tenure: Float64Array;
+	/** Per key account: hours of a month that it has until they are changed. */
+	standing: Float64Array;
 	status: Uint8Array;
 	/** Z: person who covers it, or NOBODY. */
 	owner: Uint8Array;
@@ -195,6 +204,7 @@ const PUBLIC_COLUMNS: readonly Placing[] = [
 	['zoneSales', Float64Array, zones],
 	['coached', Float64Array, persons],
 	['tenure', Float64Array, persons],
+	['standing', Float64Array, (s) => s.accounts],
 	['status', Uint8Array, persons],
 	['owner', Uint8Array, zones],
 	['absent', Uint8Array, persons],
@@ -227,7 +237,7 @@ const widthOf = (constructor: ArrayConstructor): number =>
 const aligned = (offset: number, width: number): number => Math.floor((offset + width - 1) / width) * width;
 
 /** Places every column of a case. */
-export function layoutOf(sizes: Sizes): Layout {
+export function layoutOf(sizes: Sizes, portfolio: PortfolioLayout | null = null): Layout {
 	const offsets = {} as Record<keyof Columns, number>;
 	let at = 0;
 	const place = (columns: readonly Placing[]): void => {
@@ -241,7 +251,9 @@ export function layoutOf(sizes: Sizes): Layout {
 	const publicBytes = aligned(at, 8);
 	at = publicBytes;
 	place(SECRET_COLUMNS);
-	return { ...sizes, offsets, publicBytes, bytes: aligned(at, 8) };
+	const portfolioAt = aligned(at, 8);
+	const bytes = portfolioAt + (portfolio === null ? 0 : portfolio.bytes);
+	return { ...sizes, offsets, publicBytes, portfolio, portfolioAt, bytes };
 }
 
 function columnsOver(layout: Layout, buffer: ArrayBuffer, which: readonly Placing[]): Partial<Columns> {
@@ -259,6 +271,8 @@ export type PublicColumns = Omit<Columns, Secret>;
 export interface World extends Readonly<Columns> {
 	readonly layout: Layout;
 	readonly bytes: Uint8Array;
+	/** The key accounts, or null. */
+	readonly portfolio: PortfolioState | null;
 	/** Null in the worlds of a rollout, which nobody reads afterwards. */
 	log: Log | null;
 	/** Luck counted so far in a rollout, cents. Not part of the state. */
@@ -273,6 +287,7 @@ export function emptyWorld(layout: Layout): World {
 		...(columnsOver(layout, buffer, SECRET_COLUMNS) as Columns),
 		layout,
 		bytes: new Uint8Array(buffer),
+		portfolio: layout.portfolio === null ? null : emptyPortfolio(layout.portfolio, buffer, layout.portfolioAt),
 		log: null,
 		luck: 0
 	};
@@ -289,6 +304,7 @@ export function copyWorld(world: World, into?: World): World {
 	const copy = into ?? emptyWorld(world.layout);
 	copy.bytes.set(world.bytes);
 	copy.luck = world.luck;
+	if (world.portfolio !== null && copy.portfolio !== null) copyPortfolio(world.portfolio, copy.portfolio);
 	copy.log = into === undefined && world.log !== null ? world.log.copy() : null;
 	return copy;
 }

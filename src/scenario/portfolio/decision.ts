@@ -19,3 +19,8 @@ export const portfolioDecision = z.strictObject({
 		.optional()
 		.describe('What may be owed from this month on, cents')
 });
+
+/** The same in a room that gives hours to accounts, as `readAccounts` reads it. */
+export const accountsDecision = portfolioDecision.extend({
+	hours: z.record(z.string().min(1), z.number().min(0)).optional().describe('Hours of the month by account')
+});

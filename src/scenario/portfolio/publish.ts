@@ -1,4 +1,4 @@
-import { writePercent, writeQuantity } from '../french-number.ts';
+import { writePercent, writeQuantity } from '#calculation/french-number.ts';
 import type { Rate } from '../rate.ts';
 import type { PortfolioPart } from './schema.ts';
 

@@ -11,6 +11,7 @@ import {
 	STEPS,
 	TOPICS
 } from '#engine/salesforce/definition.ts';
+import { accountsDecision } from '../portfolio/index.ts';
 
 const id = z.string().min(1);
 const words = z.string().max(4000).optional().describe('The text of the document, kept and never read by the engine');
@@ -63,5 +64,6 @@ export const salesforceDecision = z.strictObject({
 	hire: z.strictObject({ candidate: id, fixed: cents.min(1) }).optional(),
 	dismissal: z.strictObject({ seller: id, step: z.enum(STEPS), ground: z.enum(GROUNDS) }).optional(),
 	proposals: z.array(z.strictObject({ proposal: id, grounds: z.array(id) })).optional(),
-	activity: z.strictObject({ findings: z.array(z.enum(FINDINGS)), words }).optional()
+	activity: z.strictObject({ findings: z.array(z.enum(FINDINGS)), words }).optional(),
+	portfolio: accountsDecision.optional().describe('What is done for the key accounts')
 });

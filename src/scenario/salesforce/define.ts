@@ -1,6 +1,7 @@
 /** From what the author wrote to the parameters of the engine. */
 import { calibrateResponse } from '#engine/market/response.ts';
 import { log1p } from '#engine/math/log.ts';
+import type { PortfolioDefinition } from '#engine/portfolio/definition.ts';
 import type { Definition } from '#engine/salesforce/definition.ts';
 import type { SalesforceStage } from './schema.ts';
 
@@ -10,7 +11,7 @@ const SILENT = 9;
 const gain = log1p;
 
 /** The definition of a year whose links have been checked (links.ts): every id exists, every public half has its secret half. */
-export function defineSalesforce(stage: SalesforceStage): Definition {
+export function defineSalesforce(stage: SalesforceStage, portfolio: PortfolioDefinition | null): Definition {
 	const { secret, manager, costs, field, travel, pay } = stage;
 	const driversOf = (id: string): [number, number, number, number] => {
 		const { money, recognition, autonomy, growth } = secret.people[id].drivers;
@@ -134,6 +135,7 @@ export function defineSalesforce(stage: SalesforceStage): Definition {
 			climate: stage.objective.climate,
 			craft: stage.objective.craft
 		},
-		expert: secret.expert
+		expert: secret.expert,
+		...(portfolio === null ? {} : { portfolio })
 	};
 }

@@ -20,7 +20,7 @@ export const salesforce = {
 	fixed: true,
 	parse: parseSalesforce,
 	publish: publishSalesforce,
-	filesOf: () => [],
+	filesOf: ({ portfolio }) => (portfolio === undefined ? [] : [portfolio.accounts]),
 	printedTexts: () => [],
 	secretsOf,
 	ratesOf,

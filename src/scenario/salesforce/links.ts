@@ -1,5 +1,6 @@
 /** The links of a year: what must exist, once, on both sides of the secret, before the engine may read it. */
-import { writeNumber } from '../french-number.ts';
+import { writeNumber } from '#calculation/french-number.ts';
+import { referenceHours } from '#engine/portfolio/embed.ts';
 import { exists, idsOf, sameKeys, uniqueIds, type Links } from '../link.ts';
 import type { SalesforceStage } from './schema.ts';
 
@@ -12,6 +13,21 @@ export function* checkLinks(stage: SalesforceStage): Links {
 	yield* checkChoices(stage);
 	yield* checkResponses(stage);
 	yield* checkSecrets(stage);
+}
+
+/** Key accounts begin with the hours of their segment, all of which the manager must have. */
+export function* checkAccountHours(
+	{ manager, portfolio }: SalesforceStage,
+	accounts: readonly { readonly segment: string }[]
+): Links {
+	if (portfolio === undefined) return;
+	const needed = referenceHours({ accounts, segments: portfolio.segments });
+	if (needed > manager.hours)
+		yield {
+			path: ['manager', 'hours'],
+			code: 'too-few-hours',
+			message: `Les grands comptes prennent ${writeNumber(needed)} h par mois au début, et le responsable n’en a que ${writeNumber(manager.hours)} : donnez-lui plus d’heures.`
+		};
 }
 
 function* checkIds(stage: SalesforceStage): Links {

@@ -1,3 +1,5 @@
+import { PORTFOLIO_MEASURES } from '../portfolio/measures.ts';
+
 /** What a criterion of kind `process` can look at in a year: shares from 0 to 1, the higher the better. */
 export const MEASURES = {
 	lawful: 'part des actes qui n’ont enfreint aucune règle',
@@ -9,7 +11,8 @@ export const MEASURES = {
 	'candidates-assessed': 'part des embauches précédées d’un entretien ou d’une mise en situation',
 	'sectors-fair': 'part des mois où les secteurs avaient des potentiels voisins (écart moyen de 20 % au plus)',
 	'findings-true': 'part des constats exacts parmi ceux des bilans d’activité, et de ceux qu’il fallait faire',
-	'grounds-valid': 'part des motifs confirmés par le dossier parmi ceux des propositions à la direction'
+	'grounds-valid': 'part des motifs confirmés par le dossier parmi ceux des propositions à la direction',
+	...PORTFOLIO_MEASURES
 } as const;
 
 export type Measure = keyof typeof MEASURES;

@@ -1,4 +1,5 @@
 import { publicMarking } from '../marking.ts';
+import { publishPortfolio } from '../portfolio/index.ts';
 import type { SalesforceStage } from './schema.ts';
 
 /** What is printed about a year before its first month; zones, people and choices in full are in the view of the run. */
@@ -30,6 +31,7 @@ export function publishSalesforce(stage: SalesforceStage) {
 		})),
 		sectors: { ...stage.sectors },
 		rules: stage.rules.map(({ id, title, source, grave, cap }) => ({ id, title, source, grave, cap })),
+		portfolio: stage.portfolio === undefined ? null : publishPortfolio(stage.portfolio),
 		marking: publicMarking(stage.marking)
 	};
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { BREACHES, EXPENSES, REPORTS } from '#engine/salesforce/definition.ts';
 import { capped, law } from '../law.ts';
 import { marking } from '../marking.ts';
+import { portfolioPart, portfolioSecret } from '../portfolio/index.ts';
 import { date, decimal, euros, few, percent, slug, text, whole } from '../quantity.ts';
 
 /** Widths of the fields in which the engine keeps these numbers, and what a screen can show. */
@@ -140,7 +141,10 @@ const expert = z.strictObject({
 	move: decimal(0, 20),
 	report: whole(0, 2),
 	training: whole(0, 10),
-	raise: decimal(0, 0.15)
+	raise: decimal(0, 0.15),
+	accountHours: decimal(0, 200)
+		.optional()
+		.describe('Heures par mois gardées pour les grands comptes et les actions qui les concernent')
 });
 
 const secret = z.strictObject({
@@ -221,6 +225,7 @@ const secret = z.strictObject({
 			})
 		)
 		.default({}),
+	portfolio: portfolioSecret.optional(),
 	expert: expert.nullable().default(null).describe('Constantes de la politique experte, trouvées par la répétition')
 });
 
@@ -325,6 +330,7 @@ export const salesforceStage = z.strictObject({
 		LIMITS.proposals
 	).default([]),
 	rules: few(rule, BREACHES.length).prefault([]),
+	portfolio: portfolioPart.optional().describe('Grands comptes que le responsable suit lui-même, à côté des zones'),
 	marking,
 	secret: secret.describe('Ce que l’étudiant ne reçoit jamais')
 });

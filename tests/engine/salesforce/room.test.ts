@@ -5,7 +5,7 @@ import { causes, departureCauses, moraleCauses } from '#engine/salesforce/causes
 import { check } from '#engine/salesforce/check.ts';
 import type { Decision } from '#engine/salesforce/decision.ts';
 import { salesforce } from '#engine/salesforce/index.ts';
-import { FIELDS, graft, LEVERS, without } from '#engine/salesforce/levers.ts';
+import { FIELDS, graft, LEVERS, TEAM_LEVERS, without } from '#engine/salesforce/levers.ts';
 import { compile } from '#engine/salesforce/model.ts';
 import { present } from '#engine/salesforce/present.ts';
 import { viewOf } from '#engine/salesforce/view.ts';
@@ -239,7 +239,7 @@ describe('causes', () => {
 				const found = causes(model, before, [decision], after, audience);
 				const total = found.reduce((sum, { amount }) => sum + amount, 0);
 				expect(total).toBe(salesforce.value(model, after, 0) - salesforce.value(model, before, 0));
-				const factors = [{ id: 'season', name: '' }, ...LEVERS].reverse();
+				const factors = [{ id: 'season', name: '' }, ...TEAM_LEVERS].reverse();
 				expect(
 					causes(model, before, [decision], after, audience, factors).map(({ id, amount }) => [id, amount])
 				).toEqual(found.map(({ id, amount }) => [id, amount]));

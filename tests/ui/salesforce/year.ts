@@ -237,6 +237,7 @@ export function yearWith(change: Partial<Presentation> = {}): Presentation {
 			}
 		],
 		objective: { portfolio: 6, climate: 4_000, craft: 9_000 },
+		portfolio: null,
 		news: [{ month: 2, code: 'rival', person: null, zone: null, text: 'Un concurrent recrute dans la région.' }],
 		...change
 	};

@@ -1,7 +1,7 @@
 import type { Measure } from '#scenario/action-plan/measures.ts';
-import { PORTFOLIO_MEASURES, type PortfolioMeasure } from '#scenario/portfolio/measures.ts';
+import type { PortfolioMeasure } from '#scenario/portfolio/measures.ts';
 import type { Count } from '../criterion.ts';
-import { countPortfolioMeasure } from '../portfolio/index.ts';
+import { countPortfolioMeasure, isOfAccounts } from '../portfolio/index.ts';
 import { bookedAhead } from './booked-ahead.ts';
 import { forecastsClose, forecastsMade } from './forecasts.ts';
 import { lawful } from './lawful.ts';
@@ -20,10 +20,7 @@ const COUNTS: Readonly<Record<Exclude<Measure, PortfolioMeasure>, (year: Year) =
 	'objective-revised': objectiveRevised
 };
 
-const isOfAccounts = (measure: Measure): measure is PortfolioMeasure => Object.hasOwn(PORTFOLIO_MEASURES, measure);
-
 /** What a measure of scenario/action-plan/measures.ts counts in a year; null when there was nothing to count. */
 export function countMeasure(measure: Measure, year: Year): Count | null {
-	if (isOfAccounts(measure)) return year.accounts === null ? null : countPortfolioMeasure(measure, year.accounts);
-	return COUNTS[measure](year);
+	return isOfAccounts(measure) ? countPortfolioMeasure(measure, year.accounts) : COUNTS[measure](year);
 }

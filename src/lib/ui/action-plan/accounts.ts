@@ -1,7 +1,7 @@
 /** What a decision under way comes to, computed as it is written. */
 import type { Cents } from '#engine/money.ts';
 import { textOf, type Fields } from '../round/fields.ts';
-import { accountsUse } from './accounts-form.ts';
+import { accountsUse } from '../portfolio/accounts-form.ts';
 import { monthsOf } from './calendar.ts';
 import { FIELDS, TICKED } from './names.ts';
 import type { Plan, PlannedRange } from './plan.ts';

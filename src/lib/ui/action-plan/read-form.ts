@@ -3,7 +3,7 @@ import type { Booking, Decision, Submission } from '#engine/action-plan/decision
 import type { DecisionProblem } from '#engine/simulation.ts';
 import { formatNumber } from '../format.ts';
 import { textOf, type Fields } from '../round/fields.ts';
-import { accountField, freshAccounts, readAccounts } from './accounts-form.ts';
+import { accountField, freshAccounts, readAccounts } from '../portfolio/accounts-form.ts';
 import { changeOf, isWhole, priceOf } from './accounts.ts';
 import { cellState, monthsOf } from './calendar.ts';
 import { FIELDS, PARTS, TICKED } from './names.ts';

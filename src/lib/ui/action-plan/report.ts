@@ -1,7 +1,7 @@
 /** The report of a month: a short text with its figures, written from what happened. */
 import type { Kpi } from '#engine/simulation.ts';
-import { formatCount, formatList, formatMoney, formatPercent, quote } from '../format.ts';
-import { NEWS_PHRASES } from '../portfolio/words.ts';
+import { formatList, formatMoney, formatPercent, quote } from '../format.ts';
+import { tellAccounts } from '../portfolio/tell-accounts.ts';
 import { headlineOf, type Report } from '../round/report.ts';
 import { monthName } from './calendar.ts';
 import type { Compared, Plan } from './plan.ts';
@@ -27,7 +27,7 @@ export function writeReport(told: MonthTold): Report {
 		tellSales(told),
 		tellOperations(told),
 		tellRivals(told),
-		tellAccounts(told),
+		tellAccounts(told.after.portfolio, told.month),
 		tellAnswers(told),
 		tellNext(told)
 	].filter((paragraph) => paragraph !== '');
@@ -83,21 +83,6 @@ function priceMoves({ ranges }: Plan, offers: Plan['rivals'][number]['offers']):
 		const [verb, by] = alike[0].how;
 		return `${verb} ${formatList(alike.map(({ name }) => name))} de ${by}`;
 	});
-}
-
-/** News written before « et 3 autres ». */
-const NEWS = 4;
-
-function tellAccounts({ month, after }: MonthTold): string {
-	const news = (after.portfolio?.accounts ?? []).flatMap(({ name, months }) =>
-		(months.find((one) => one.month === month)?.news ?? []).map((one) => `${name} ${NEWS_PHRASES[one]}`)
-	);
-	if (news.length === 0) return '';
-	const rest = news.length - NEWS;
-	const told = news.slice(0, NEWS).map((one) => `${one}.`);
-	if (rest > 0)
-		told.push(`${formatCount(rest, 'autre nouvelle se lit', 'autres nouvelles se lisent')} dans les fiches.`);
-	return told.join(' ');
 }
 
 function tellAnswers({ month, after }: MonthTold): string {

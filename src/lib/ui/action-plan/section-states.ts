@@ -1,6 +1,7 @@
 /** What each part of the decision says when it is closed: how things stand, or what is changed in it. */
 import { formatCount, formatMoney, formatPercent } from '../format.ts';
 import { textOf, type Fields } from '../round/fields.ts';
+import { accountsChanged } from '../portfolio/tell-accounts.ts';
 import { isWhole, type Accounts } from './accounts.ts';
 import { FIELDS } from './names.ts';
 import type { Plan } from './plan.ts';
@@ -68,13 +69,8 @@ function calendarState({ operations, round }: Plan, { book, cancel }: Decision):
 }
 
 function accountsState({ portfolio }: Plan, { portfolio: accounts }: Decision): SectionState {
-	const { acts, discounts, limits, hours } = accounts;
-	const moved = discounts.length + limits.length + Object.keys(hours).length;
-	const parts = [
-		...(acts.length > 0 ? [formatCount(acts.length, 'action')] : []),
-		...(moved > 0 ? [formatCount(moved, 'réglage changé', 'réglages changés')] : [])
-	];
-	return parts.length > 0 ? changed(parts.join(', ')) : same(formatCount(portfolio?.accounts.length ?? 0, 'client'));
+	const told = accountsChanged(accounts);
+	return told === '' ? same(formatCount(portfolio?.accounts.length ?? 0, 'client')) : changed(told);
 }
 
 function forecastState({ segments }: Plan, fields: Fields): SectionState {

@@ -26,5 +26,8 @@ export function decidedLine(decision: Decision): string {
 	if (decision.report !== undefined) parts.push('comptes rendus changés');
 	add(proposals?.length ?? 0, 'proposition');
 	if (decision.activity !== undefined) parts.push('bilan d’activité');
+	const acts = decision.portfolio?.acts.length ?? 0;
+	if (acts > 0) parts.push(formatCount(acts, 'action chez les grands comptes', 'actions chez les grands comptes'));
+	else if (decision.portfolio !== undefined) parts.push('grands comptes réglés');
 	return parts.length === 0 ? 'rien' : parts.join(', ');
 }

@@ -4,13 +4,15 @@ import { CLASSES, TOPICS, type ClassName } from '#engine/salesforce/definition.t
 import type { PresentedPerson, Presentation } from '#engine/salesforce/present.ts';
 import type { DecisionProblem } from '#engine/simulation.ts';
 import { formatDuration, formatList } from '../format.ts';
+import { ACCOUNT_LISTS, accountField, freshAccounts, readAccounts, useOfAccounts } from '../portfolio/accounts-form.ts';
+import { accountsChanged } from '../portfolio/tell-accounts.ts';
 import { readAmount, writeAmount } from '../read-amount.ts';
 import type { Doubt, Read } from '../round/answer.ts';
 import { textOf, textsOf, type Fields } from '../round/fields.ts';
 import { SKILLS } from './words.ts';
 
 /** Names of the boxes that may be ticked. */
-export const LISTS = ['annonce', 'critere', 'evaluer', 'proposer', 'raison', 'bilan', 'constat'];
+export const LISTS = [...ACCOUNT_LISTS, 'annonce', 'critere', 'evaluer', 'proposer', 'raison', 'bilan', 'constat'];
 /** The value of a box that has no other. */
 export const YES = 'oui';
 
@@ -24,6 +26,7 @@ export function freshFields(year: Presentation): Fields {
 	const { settings } = year;
 	return {
 		...Object.fromEntries(LISTS.map((name) => [name, []])),
+		...(year.portfolio === null ? {} : freshAccounts(year.portfolio)),
 		...Object.fromEntries(year.zones.map(({ id, seller }) => [`zone.${id}`, seller ?? ''])),
 		...Object.fromEntries(CLASSES.map((name) => [`frequence.${name}`, String(settings.frequency[name])])),
 		...Object.fromEntries(teamOf(year).map(({ id, quota }) => [`objectif.${id}`, writeAmount(quota)])),
@@ -62,6 +65,12 @@ export function readMonth(
 		...readStaffing(year, fields, amount, problems),
 		...readInformation(year, fields)
 	};
+	if (year.portfolio !== null) {
+		const accounts = readAccounts(year.portfolio, fields, (path, code, message) =>
+			problems.push({ path, code, message })
+		);
+		if (accountsChanged(accounts) !== '') decision.portfolio = accounts;
+	}
 	return { decision: decision as Decision & Read['decision'], problems };
 }
 
@@ -245,6 +254,8 @@ export function fieldOf(path: string, year: Presentation, fields: Fields): strin
 	if (Object.hasOwn(ALONE, path)) return ALONE[path];
 	if (path.startsWith('advert')) return 'annonce';
 	if (path.startsWith('activity')) return 'bilan';
+	const account = accountField(path, readAccounts(year.portfolio, fields));
+	if (account !== null) return account;
 	const [, klass] = /^frequency\.(\w)/.exec(path) ?? [];
 	if (klass !== undefined) return `frequence.${klass}`;
 	const [, list, at, rest] = /^(\w+)\[(\d+)\](.*)$/.exec(path) ?? [];
@@ -274,10 +285,17 @@ export function fieldOf(path: string, year: Presentation, fields: Fields): strin
 
 const named = (head: string, id: string | undefined): string | null => (id === undefined ? null : `${head}.${id}`);
 
-/** Hours and money that a decision takes. */
-export function usageOf({ manager, norms, programs, contests }: Presentation, decision: Decision): Usage {
+/** Hours and money that a decision takes for the team. */
+export function teamUsage({ manager, norms, programs, contests }: Presentation, decision: Decision): Usage {
 	const definition = { hours: manager.acts, costs: norms.costs, programs, contests };
 	return usage({ definition } as unknown as Parameters<typeof usage>[0], decision);
+}
+
+/** Hours and money that a decision asks for in all: the team, and the key accounts with the hours that stand. */
+export function usageOf(year: Presentation, decision: Decision): Usage {
+	const team = teamUsage(year, decision);
+	const accounts = useOfAccounts(year.portfolio, decision.portfolio ?? { acts: [], hours: {} });
+	return { hours: team.hours + accounts.minutes / 60, cost: team.cost + accounts.cost };
 }
 
 /** What is asked again before a month is played, or null. */

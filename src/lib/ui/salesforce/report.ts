@@ -3,6 +3,7 @@ import type { Decision } from '#engine/salesforce/decision.ts';
 import type { PresentedCause, PresentedPerson, Presentation } from '#engine/salesforce/present.ts';
 import type { Kpi } from '#engine/simulation.ts';
 import { formatCount, formatList, formatMoney, formatNumber, formatPercent } from '../format.ts';
+import { tellAccounts } from '../portfolio/tell-accounts.ts';
 import { headlineOf, kpiOf, type Report } from '../round/report.ts';
 import { isHere, teamOf } from './read-form.ts';
 
@@ -36,6 +37,7 @@ export function writeReport(facts: MonthFacts): Report {
 			tellDepartures(facts),
 			tellMorale(facts),
 			tellWork(facts),
+			tellKeyAccounts(facts),
 			[...tellRefusal(facts), ...tellNews(facts)]
 		]
 			.map((sentences) => sentences.join(' '))
@@ -133,6 +135,18 @@ function tellWork(facts: MonthFacts): string[] {
 					`En surcharge\u00a0: ${formatList(over.map(({ person, line }) => `${person.name} (${formatPercent(line.load, { decimals: 0 })})`))}.`
 				]
 			: [])
+	];
+}
+
+/** What the accounts that the manager follows himself bought, and their news. */
+function tellKeyAccounts({ after: { portfolio }, month }: MonthFacts): string[] {
+	if (portfolio === null) return [];
+	const lines = portfolio.accounts.flatMap(({ months }) => months.filter((one) => one.month === month));
+	const bought = lines.reduce((sum, { amount }) => sum + amount, 0);
+	const buyers = lines.filter(({ amount }) => amount > 0).length;
+	return [
+		`Vos grands comptes ont acheté pour ${money(bought)} au tarif\u00a0: ${formatNumber(buyers)} sur ${formatNumber(lines.length)} ont commandé.`,
+		...[tellAccounts(portfolio, month)].filter(Boolean)
 	];
 }
 

@@ -3,6 +3,7 @@ import type { Decision } from '#engine/salesforce/decision.ts';
 import { CLASSES } from '#engine/salesforce/definition.ts';
 import type { Presentation } from '#engine/salesforce/present.ts';
 import { formatCount, formatList, formatMoney, formatNumber, formatPercent } from '../format.ts';
+import { accountsChanged } from '../portfolio/tell-accounts.ts';
 import { teamOf } from './read-form.ts';
 import { vacantPosts } from './team.ts';
 import { MEETING_WORDS, REPORT_WORDS } from './words.ts';
@@ -22,8 +23,14 @@ export function standingsOf(year: Presentation, decision: Decision) {
 		pay: ofPay(year, decision),
 		animation: ofAnimation(year, decision),
 		staffing: ofStaffing(year, decision),
-		information: ofInformation(year, decision)
+		information: ofInformation(year, decision),
+		accounts: ofAccounts(year, decision)
 	};
+}
+
+function ofAccounts({ portfolio }: Presentation, { portfolio: decided }: Decision): Standing {
+	const told = decided === undefined ? '' : accountsChanged(decided);
+	return told === '' ? as(formatCount(portfolio?.accounts.length ?? 0, 'client'), false) : as(told, true);
 }
 
 function ofTeam(year: Presentation, decision: Decision): Standing {

@@ -2,7 +2,7 @@
 import type { Decision } from '#engine/action-plan/decision.ts';
 import type { Model, View } from '#engine/action-plan/index.ts';
 import { present } from '#engine/action-plan/present.ts';
-import { ACCOUNT_LISTS } from '#ui/action-plan/accounts-form.ts';
+import { ACCOUNT_LISTS } from '#ui/portfolio/accounts-form.ts';
 import { findDoubt } from '#ui/action-plan/doubts.ts';
 import type { Plan } from '#ui/action-plan/plan.ts';
 import { fieldOf, freshFields, readDecision } from '#ui/action-plan/read-form.ts';

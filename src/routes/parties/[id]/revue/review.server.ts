@@ -141,6 +141,7 @@ export async function showReview({ run, scenario }: Awaited<ReturnType<typeof op
 /** Whose run it is, which attempt, how far it went. */
 export async function describeRun({ run, access, scenario }: Awaited<ReturnType<typeof openReview>>) {
 	const { id, kind, status, attempt, mode, endedAt, round } = run;
+	const { room, params } = stageOf(scenario, run.stage);
 	return {
 		id,
 		kind,
@@ -155,6 +156,6 @@ export async function describeRun({ run, access, scenario }: Awaited<ReturnType<
 		/** Whom the debrief of two people speaks to, when it is not its reader. */
 		seller: isPaired(kind) && (access.as !== 'player' || access.seat !== 0) ? await selectPlayerName(run) : null,
 		paired: isPaired(kind),
-		levers: stageOf(scenario, run.stage).room.levers.map((lever) => ({ id: lever.id, name: lever.name }))
+		levers: (room.leversOf?.(params) ?? room.levers).map((lever) => ({ id: lever.id, name: lever.name }))
 	};
 }

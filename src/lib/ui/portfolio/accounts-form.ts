@@ -1,7 +1,6 @@
 /** What the form decides for the named accounts: hours, acts, discounts, credit limits. */
-import type { AccountsDecision } from '#engine/action-plan/decision.ts';
 import type { ActName } from '#engine/portfolio/definition.ts';
-import type { PresentedAccounts } from '#engine/action-plan/present.ts';
+import type { AccountsDecision, PresentedAccounts } from '#engine/portfolio/index.ts';
 import { formatNumber } from '../format.ts';
 import { readAmount, writeAmount } from '../read-amount.ts';
 import { textOf, textsOf, type Fields } from '../round/fields.ts';
@@ -98,13 +97,23 @@ function lineOf(
 	return lines.at(at)?.account;
 }
 
-/** Money and hours that the month takes for the accounts. */
-export function accountsUse(
+/** Money and minutes that a month asks for the accounts; the hours that stand are in it. */
+export interface AccountsUse {
+	readonly cost: number;
+	readonly minutes: number;
+}
+
+/** What the month of a form asks for the accounts. */
+export function accountsUse(portfolio: PresentedAccounts | null, fields: Fields): AccountsUse {
+	return useOfAccounts(portfolio, readAccounts(portfolio, fields));
+}
+
+/** What a decision asks for the accounts. */
+export function useOfAccounts(
 	portfolio: PresentedAccounts | null,
-	fields: Fields
-): { readonly cost: number; readonly minutes: number } {
+	{ acts, hours: given }: Pick<AccountsDecision, 'acts' | 'hours'>
+): AccountsUse {
 	if (portfolio === null) return { cost: 0, minutes: 0 };
-	const { acts, hours: given }: AccountsDecision = readAccounts(portfolio, fields);
 	let [cost, hours] = [0, 0];
 	for (const { act } of acts) {
 		const one = portfolio.acts.find(({ id }) => id === act);
