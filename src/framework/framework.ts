@@ -3,8 +3,11 @@
  * such data must be and how it is looked up.
  */
 
-/** `official`: the wording of the text, with its source; `editorial`: ours; `missing`: to be completed from the text. */
-export const STATUSES = ['official', 'editorial', 'missing'] as const;
+/**
+ * `official`: the wording of the text, with its source; `editorial`: ours; `missing`: to be completed from the text; `completed`: by an
+ * administrator, from the text that he names.
+ */
+export const STATUSES = ['official', 'editorial', 'missing', 'completed'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** A wording and what it is worth. A missing one has no title; an official one names its source. */
@@ -22,6 +25,45 @@ export interface Item extends Wording {
 	readonly parent: string | null;
 }
 
+/** What the text lists under an activity; worth what the activity is worth. */
+export interface Activity extends Item {
+	readonly tasks: readonly string[];
+	readonly results: readonly string[];
+}
+
+/** A competency and its performance criteria, worth what it is worth; none where they were not found. */
+export interface Competency extends Item {
+	readonly criteria: readonly string[];
+}
+
+/** A knowledge item, what it covers and how far the text goes; worth what it is worth. */
+export interface Knowledge extends Item {
+	readonly contents: readonly string[];
+	readonly limits: readonly string[];
+}
+
+/** A step of the scale of mastery: the lowest score, 0 to 1, that gives it. The thresholds are ours. */
+export interface ScaleLevel extends Wording {
+	readonly from: number;
+}
+
+/** A subject of the timetable, in hours a week, the same in both years. */
+export interface Course extends Wording {
+	readonly weekly: number;
+	/** Null where the text does not split the hours. */
+	readonly lectures: number | null;
+	readonly tutorials: number | null;
+	/** Hours of a year, null when the text gives none. */
+	readonly yearly: number | null;
+	readonly optional: boolean;
+}
+
+/** Weeks in a company, null when they were not found, and the rules about them. */
+export interface Internship {
+	readonly weeks: number | null;
+	readonly rules: readonly Wording[];
+}
+
 export const EXAM_FORMS = ['written', 'oral', 'ccf', 'practical'] as const;
 
 /** How an exam is taken: durations in minutes, null when the text was not found. */
@@ -31,14 +73,47 @@ export interface ExamForm {
 	readonly candidates: string | null;
 	readonly minutes: number | null;
 	readonly preparation: number | null;
-	/** Minutes of each situation of a CCF. */
-	readonly situations: readonly number[];
+	/** Situations of a CCF, in order. */
+	readonly situations: readonly Timed[];
+	/** What an oral is made of, in order, each with the minutes that it may last. */
+	readonly phases: readonly Timed[];
+	/** Who sits on the panel; null when the form has none. */
+	readonly jury: Wording | null;
 	readonly sources: readonly string[];
 }
 
-/** A part of an exam that is sat by itself. */
-export interface ExamPart extends Wording {
+/** A stretch of an exam; minutes are null where the text gives none. */
+export interface Timed extends Wording {
 	readonly minutes: number | null;
+}
+
+/** A part of an exam that is sat by itself. */
+export interface ExamPart extends Timed {
+	readonly coefficient: number | null;
+	/** Codes of what this part assesses more closely; empty for all that the exam does. */
+	readonly competencies: readonly string[];
+	readonly grid: GridModel | null;
+}
+
+/** What a fault in a candidate’s file leads to: not examined (NV), mark kept back until checked, or points lost on the grid. */
+export const SEVERITIES = ['blocking', 'reserve', 'penalty'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export interface ConformityRule extends Wording {
+	readonly severity: Severity;
+}
+
+/** What a circular changed, from the session of a year on; null for what it leaves as it was. */
+export interface Variant {
+	readonly session: number;
+	readonly sources: readonly string[];
+	/** A French sentence. */
+	readonly note: string;
+	readonly forms: readonly ExamForm[] | null;
+	readonly deliverables: readonly Wording[] | null;
+	readonly conformity: readonly ConformityRule[] | null;
+	readonly rules: readonly Wording[] | null;
+	readonly grid: GridModel | null;
 }
 
 /** The sheet that a candidate hands in, on an imposed model: what it may be about, and its headings in order. */
@@ -64,10 +139,12 @@ export interface GridLevel extends Wording {
 	readonly points: number;
 }
 
-/** How a panel judges: the levels of every competency from the lowest, and the gap in points beyond which a third juror is wanted. */
+/** How a panel judges: the levels of every line from the lowest, and the gap in points beyond which a third juror is wanted. */
 export interface GridModel {
 	readonly levels: readonly GridLevel[];
 	readonly gap: number;
+	/** What is judged, line by line; empty when each competency of the exam is a line. */
+	readonly lines: readonly Wording[];
 }
 
 export interface Exam extends Wording {
@@ -75,7 +152,14 @@ export interface Exam extends Wording {
 	readonly coefficient: number;
 	/** An optional exam counts only for its points above 10. */
 	readonly optional: boolean;
+	/** What the exam is for; null for none. */
+	readonly aim: Wording | null;
 	readonly forms: readonly ExamForm[];
+	/** What the candidate hands in. */
+	readonly deliverables: readonly Wording[];
+	readonly conformity: readonly ConformityRule[];
+	/** How it is prepared, sat and marked. */
+	readonly rules: readonly Wording[];
 	readonly parts: readonly ExamPart[];
 	/** Codes of what it validates, or draws on; `complete` is false when the official list was not found whole. */
 	readonly competencies: readonly string[];
@@ -86,6 +170,8 @@ export interface Exam extends Wording {
 	readonly subject: SubjectModel | null;
 	readonly selfAnalysis: SelfAnalysisModel | null;
 	readonly grid: GridModel | null;
+	/** By session, the first one first. */
+	readonly variants: readonly Variant[];
 }
 
 /** A stretch of a sitting that the clock measures, in minutes before any extra time. */
@@ -102,16 +188,49 @@ export interface Correspondence {
 	readonly knowledge: readonly string[];
 }
 
+/** What a code of an earlier framework says of a code of this one: 1 for as much, less for in part. */
+export interface CrosswalkRow {
+	readonly from: string;
+	readonly to: string;
+	readonly weight: number;
+	readonly status: Extract<Status, 'official' | 'editorial'>;
+	readonly sources: readonly string[];
+	readonly note: string | null;
+}
+
+/** The correspondence of another framework with this one. */
+export interface Crosswalk {
+	/** Code of the other framework. */
+	readonly framework: string;
+	readonly exams: readonly CrosswalkRow[];
+	readonly competencies: readonly CrosswalkRow[];
+}
+
 export interface Framework {
 	readonly code: string;
 	readonly title: string;
 	readonly text: string;
+	/** Day of the last change of this data, YYYY-MM-DD. */
+	readonly updated: string;
+	/** Years of the first and of the last session; null while there is no last one. */
+	readonly sessions: { readonly first: number; readonly last: number | null };
 	/** Citations by key. */
 	readonly sources: Readonly<Record<string, string>>;
+	/** How the codes are made, where the text gives none. */
+	readonly codes: string | null;
+	/** What was not found and is no wording of its own: French sentences. */
+	readonly gaps: readonly string[];
+	readonly scale: readonly ScaleLevel[];
 	readonly functions: readonly Wording[];
-	readonly activities: readonly Item[];
-	readonly competencies: readonly Item[];
-	readonly knowledge: readonly Item[];
+	readonly activities: readonly Activity[];
+	readonly competencies: readonly Competency[];
+	readonly knowledge: readonly Knowledge[];
+	readonly units: readonly Wording[];
+	/** How the diploma is obtained. */
+	readonly rules: readonly Wording[];
+	readonly courses: readonly Course[];
+	readonly internship: Internship;
+	readonly crosswalks: readonly Crosswalk[];
 	readonly exams: readonly Exam[];
 	/** Editorial, for lack of the official table. */
 	readonly correspondences: readonly Correspondence[];
@@ -134,7 +253,9 @@ export function phasesOf({ selfAnalysis }: Pick<Exam, 'selfAnalysis'>, form: Exa
 	return [
 		...(preparation === null ? [] : [{ kind: 'preparation' as const, title: 'Préparation', minutes: preparation }]),
 		...(minutes === null ? [] : [{ kind: 'exam' as const, title, minutes }]),
-		...situations.map((own, index) => ({ kind: 'exam' as const, title: `${title} ${index + 1}`, minutes: own })),
+		...situations.flatMap(({ code, minutes: own }) =>
+			own === null ? [] : [{ kind: 'exam' as const, title: `${title} ${code}`, minutes: own }]
+		),
 		...(selfAnalysis === null
 			? []
 			: [{ kind: 'self-analysis' as const, title: 'Autoanalyse', minutes: selfAnalysis.minutes }])
@@ -148,21 +269,21 @@ export const MISSING_TITLE = 'intitulé à compléter';
 export const titleOf = ({ title }: Wording): string => title ?? MISSING_TITLE;
 
 /** The competency of a code, or undefined. */
-export function findCompetency(framework: Framework, code: string): Item | undefined {
+export function findCompetency(framework: Framework, code: string): Competency | undefined {
 	return framework.competencies.find((item) => item.code === code);
 }
 
-/** Anything of a framework that has this code (function, activity, competency, knowledge, exam, part), or undefined. */
+/** The lists that make a framework, each wording with a code of its own in the whole framework. */
+export function listsOf({ functions, activities, competencies, knowledge, units, exams }: Framework) {
+	const parts = exams.flatMap((exam) => exam.parts);
+	return { functions, activities, competencies, knowledge, units, exams, parts };
+}
+
+/** Anything of a framework that has this code (function, activity, competency, knowledge, unit, exam, part), or undefined. */
 export function findCode(framework: Framework, code: string): Wording | undefined {
-	const { functions, activities, competencies, knowledge, exams } = framework;
-	return [
-		...functions,
-		...activities,
-		...competencies,
-		...knowledge,
-		...exams,
-		...exams.flatMap(({ parts }) => parts)
-	].find((wording) => wording.code === code);
+	return Object.values<readonly Wording[]>(listsOf(framework))
+		.flat()
+		.find((wording) => wording.code === code);
 }
 
 /** Codes from an item up to the root of its list, itself first; empty when there is no such item. */
@@ -177,7 +298,7 @@ export function lineage(items: readonly Item[], code: string): string[] {
 }
 
 /** Items directly under a code, or at the root for null. */
-export function childrenOf(items: readonly Item[], code: string | null): Item[] {
+export function childrenOf<T extends Item>(items: readonly T[], code: string | null): T[] {
 	return items.filter(({ parent }) => parent === code);
 }
 
@@ -187,10 +308,19 @@ export function examsOf(framework: Framework, code: string): Exam[] {
 	return framework.exams.filter(({ competencies }) => competencies.some((candidate) => line.includes(candidate)));
 }
 
-/** Wordings still to be completed, by code. */
-export function missingWordings(framework: Framework): Wording[] {
-	const { functions, activities, competencies, knowledge, exams } = framework;
-	return [...functions, ...activities, ...competencies, ...knowledge, ...exams].filter(
-		({ status }) => status === 'missing'
-	);
+/** An exam as it is sat in the session of a year: its text, with what the circulars up to then changed. */
+export function examAt(exam: Exam, session: number): Exam {
+	return exam.variants
+		.filter((variant) => variant.session <= session)
+		.reduce(
+			(current, { forms, deliverables, conformity, rules, grid }) => ({
+				...current,
+				forms: forms ?? current.forms,
+				deliverables: deliverables ?? current.deliverables,
+				conformity: conformity ?? current.conformity,
+				rules: rules ?? current.rules,
+				grid: grid ?? current.grid
+			}),
+			exam
+		);
 }

@@ -1,4 +1,5 @@
 /** A framework as a YAML file of src/framework/data: the pure layer that judges it may not read YAML. */
+import { stringify } from 'yaml';
 import type { Framework } from '#framework/framework.ts';
 import { readFramework } from '#framework/read-framework.ts';
 import type { Problem } from './problem.ts';
@@ -19,4 +20,11 @@ export function readFrameworkFile(
 			problemAt(yaml, path, { severity: 'error', code: 'framework', message })
 		)
 	};
+}
+
+/** The text of such a file. What is absent or empty is left out: reading gives it back. */
+export function writeFrameworkFile(framework: Framework): string {
+	const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+	const kept = JSON.stringify(framework, (_, value: unknown) => (isEmpty(value) ? undefined : value));
+	return stringify(JSON.parse(kept), { lineWidth: 120 });
 }

@@ -10,11 +10,11 @@ import {
 	findCompetency,
 	lineage,
 	MISSING_TITLE,
-	missingWordings,
 	phasesOf,
 	titleOf,
 	type Framework
 } from '#framework/framework.ts';
+import { missingWordings } from '#framework/wordings.ts';
 import { readFramework } from '#framework/read-framework.ts';
 import { readFrameworkFile } from '#scenario/framework-file.ts';
 import { readFrameworks } from '#server/frameworks/read-frameworks.ts';
@@ -49,8 +49,9 @@ describe('the framework of the BTS NRC', () => {
 
 	it('shows what must be completed as such, and never a title of ours in its place', () => {
 		const missing = missingWordings(nrc);
-		expect(missing.map(({ code }) => code)).toEqual(expect.arrayContaining(['C21', 'C42', 'S52', 'S53', 'S62', 'S81']));
-		for (const wording of missing) {
+		const codes = missing.map(({ wording }) => wording.code);
+		expect(codes).toEqual(expect.arrayContaining(['C21', 'C42', 'S52', 'S53', 'S62', 'S81']));
+		for (const { wording } of missing) {
 			expect(wording.title).toBeNull();
 			expect(titleOf(wording)).toBe(MISSING_TITLE);
 		}
@@ -84,7 +85,13 @@ describe('the framework of the BTS NRC', () => {
 		[
 			'E4',
 			[
-				{ kind: 'ccf', situations: [10, 30] },
+				{
+					kind: 'ccf',
+					situations: [
+						{ code: '1', minutes: 10 },
+						{ code: '2', minutes: 30 }
+					]
+				},
 				{ kind: 'oral', minutes: 40, preparation: 40 }
 			]
 		],

@@ -13,7 +13,8 @@ describe('the countdown', () => {
 		[1, '00:01'],
 		[0, '00:00'],
 		[-5, '00:00'],
-		[120 * MINUTE, '120:00']
+		[120 * MINUTE, '2:00:00'],
+		[60 * MINUTE - 1, '1:00:00']
 	])('shows %d ms as %s', (milliseconds, shown) => expect(formatCountdown(milliseconds)).toBe(shown));
 
 	it('announces five minutes, one minute and the end, once each, whatever the steps', () => {

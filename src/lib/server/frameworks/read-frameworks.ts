@@ -21,7 +21,13 @@ export async function readFrameworks(folder = FRAMEWORKS_FOLDER): Promise<Readon
 
 let shipped: Promise<ReadonlyMap<string, Framework>> | undefined;
 
-/** The shipped framework of a code, read once; undefined when there is none. */
+/** The shipped frameworks, read once, by the order of their codes. */
+export async function listFrameworks(): Promise<Framework[]> {
+	shipped ??= readFrameworks();
+	return [...(await shipped).values()];
+}
+
+/** The shipped framework of a code; undefined when there is none. */
 export async function selectFramework(code: string): Promise<Framework | undefined> {
 	shipped ??= readFrameworks();
 	return (await shipped).get(code);
