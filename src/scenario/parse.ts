@@ -1,15 +1,15 @@
 /** A package, read: files in, the case and its located problems out. Never throws. */
-import { writeQuantity } from './french-number.ts';
+import { readAnnexes, type Annex } from './annexes.ts';
 import { scenarioFields } from './json-schema.ts';
 import { kindOf, KINDS, type Kind } from './kinds.ts';
 import { renderMarkdown, type MarkdownOptions } from './markdown.ts';
 import { migrate } from './migrations.ts';
+import { packageReader, type Document } from './package-reader.ts';
 import { sortProblems, type Path, type Problem } from './problem.ts';
 import { scenarioSchema, type Scenario } from './schema.ts';
 import { readShape } from './shape.ts';
 import type { PackageSource } from './stage.ts';
-import { readCells } from './table-file.ts';
-import { decodeText, type PackageFiles } from './text-file.ts';
+import type { PackageFiles } from './text-file.ts';
 import { problemAt, readYaml, type YamlFile } from './yaml-file.ts';
 
 export const SCENARIO_FILE = 'scenario.yaml';
@@ -21,25 +21,6 @@ export type ParsedStage = ReturnType<Kind['parse']>;
 
 /** A stage of one kind. */
 export type ParsedStageOf<K extends ParsedStage['kind']> = Extract<ParsedStage, { kind: K }>;
-
-/** A Markdown document of the package. */
-export interface Document {
-	readonly file: string;
-	readonly text: string;
-}
-
-/** A document of the case, numbered from 1 as in an exam. */
-export interface Annex {
-	readonly number: number;
-	readonly file: string;
-	readonly title: string;
-	readonly alt: string | null;
-	readonly source: string | null;
-	readonly content:
-		| { readonly kind: 'markdown'; readonly text: string }
-		| { readonly kind: 'table'; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
-		| { readonly kind: 'image' | 'pdf' };
-}
 
 export interface ParsedPackage {
 	readonly files: PackageFiles;
@@ -57,39 +38,16 @@ export interface ParsedPackage {
 /** Reads a package from its files, by path. */
 export function parsePackage(files: PackageFiles): ParsedPackage {
 	const problems: Problem[] = [];
-	const missing = (file: string, code: string, message: string): void => {
-		problems.push({ file, line: 1, column: 1, path: '', severity: 'error', code, message });
-	};
-	const read = (file: string): string | null => {
-		const content = files.get(file);
-		if (content === undefined) return null;
-		const decoded = decodeText(content);
-		if (decoded.ok) return decoded.text;
-		missing(
-			file,
-			'not-utf-8',
-			'Ce fichier n’est pas enregistré en UTF-8 : enregistrez-le de nouveau en choisissant UTF-8.'
-		);
-		return null;
-	};
-	const document = (file: string, what: string): Document | null => {
-		const text = read(file);
-		if (!files.has(file)) missing(file, 'missing-file', `${what} manque : ajoutez le fichier ${file}.`);
-		else if (text !== null && text.trim() === '')
-			missing(file, 'empty-file', `${what} est vide : rédigez le fichier ${file}.`);
-		if (text === null || text.length <= MAX_DOCUMENT) return text === null ? null : { file, text };
-		missing(file, 'file-too-long', `Ce document dépasse ${writeQuantity(MAX_DOCUMENT, 'caractères')} : abrégez-le.`);
-		return null;
-	};
+	const { readText, document, refuse } = packageReader(files, problems);
 
 	if (!files.has(SCENARIO_FILE))
-		missing(SCENARIO_FILE, 'missing-file', 'Ce dossier n’est pas un cas : le fichier scenario.yaml manque.');
-	const { yaml, problems: syntax } = readYaml(SCENARIO_FILE, read(SCENARIO_FILE) ?? '');
+		refuse(SCENARIO_FILE, 'missing-file', 'Ce dossier n’est pas un cas : le fichier scenario.yaml manque.');
+	const { yaml, problems: syntax } = readYaml(SCENARIO_FILE, readText(SCENARIO_FILE) ?? '');
 	problems.push(...syntax);
 	let scenario: Scenario | null = null;
 	if (files.has(SCENARIO_FILE) && problems.length === 0) {
 		if (yaml.value === null)
-			missing(
+			refuse(
 				SCENARIO_FILE,
 				'empty-file',
 				'Ce fichier est vide : décrivez-y le cas, en partant de l’exemple de scenarios/README.md.'
@@ -100,31 +58,13 @@ export function parsePackage(files: PackageFiles): ParsedPackage {
 			problems.push(...shape.problems);
 		}
 	}
-	const stages = parseStages({ files, yaml, readText: read }, scenario?.stages ?? [], problems);
+	const stages = parseStages({ files, yaml, readText }, scenario?.stages ?? [], problems);
 	problems.push(...repeatedIds(yaml, scenario), ...foreignCriteria(yaml, scenario));
-	const annexes = (scenario?.annexes ?? []).flatMap((annex, index): Annex[] => {
-		const content = annexContent(files, annex.file, problems, document);
-		if (content === null) {
-			if (!files.has(annex.file))
-				problems.push(
-					problemAt(yaml, ['annexes', index, 'file'], {
-						severity: 'error',
-						code: 'missing-annex',
-						message: `L’annexe « ${annex.file} » n’existe pas : ajoutez le fichier ou corrigez son nom.`
-					})
-				);
-			return [];
-		}
-		const { file, title, alt = null, source = null } = annex;
-		return [{ number: index + 1, file, title, alt, source, content }];
-	});
+	const annexes = readAnnexes({ files, yaml, document, problems }, scenario?.annexes ?? []);
 	const brief = document(BRIEF_FILE, 'Le dossier de l’étudiant');
 	const corrige = document(CORRIGE_FILE, 'Le corrigé');
 	return { files, yaml, scenario, stages, annexes, brief, corrige, problems: sortProblems(problems) };
 }
-
-/** Longest Markdown document, characters. */
-const MAX_DOCUMENT = 200_000;
 
 /** Safe HTML of a document of the package; references to files that are not there are left out. */
 export function renderDocument(
@@ -174,25 +114,6 @@ function foreignCriteria(yaml: YamlFile, scenario: Scenario | null): Problem[] {
 		if (criterion.kind === 'outcome') return [];
 		return criterion.levers.flatMap((lever, at) => judge(lever, levers, ['levers', at], 'foreign-lever', 'Le levier'));
 	});
-}
-
-function annexContent(
-	files: PackageFiles,
-	file: string,
-	problems: Problem[],
-	document: (file: string, what: string) => Document | null
-): Annex['content'] | null {
-	const content = files.get(file);
-	if (content === undefined) return null;
-	if (file.endsWith('.md')) {
-		const read = document(file, 'Cette annexe');
-		return read && { kind: 'markdown', text: read.text };
-	}
-	if (!file.endsWith('.csv')) return { kind: file.endsWith('.png') ? 'image' : 'pdf' };
-	const { records, problems: found } = readCells(file, content);
-	problems.push(...found);
-	const [header, ...rows] = records.map(({ cells }) => cells);
-	return header ? { kind: 'table', header, rows } : null;
 }
 
 function repeatedIds(yaml: YamlFile, scenario: Scenario | null): Problem[] {

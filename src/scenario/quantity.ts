@@ -1,6 +1,6 @@
 /** The kinds of values that an author writes: amounts, rates, durations, identifiers, texts. */
 import { z } from 'zod';
-import { writeQuantity } from './french-number.ts';
+import { writeQuantity } from '#calculation/french-number.ts';
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** Any of the spaces that a French keyboard or word processor puts before the sign. */

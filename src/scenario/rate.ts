@@ -1,4 +1,4 @@
-import { writeEuros } from './french-number.ts';
+import { writeEuros } from '#calculation/french-number.ts';
 import type { Path } from './problem.ts';
 
 /** A figure of the printed objective, which its statement must give. */

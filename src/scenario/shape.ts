@@ -1,6 +1,6 @@
 /** Reads plain values as a scenario; what does not fit becomes located problems in French. */
 import type { z } from 'zod';
-import { writeNumber } from './french-number.ts';
+import { writeNumber } from '#calculation/french-number.ts';
 import { writePath, type Path, type Problem } from './problem.ts';
 import { problemAt, type YamlFile } from './yaml-file.ts';
 

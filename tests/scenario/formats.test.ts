@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { migrate, MIGRATIONS, type Migration } from '#scenario/migrations.ts';
+import { parsePaper } from '#scenario/paper/parse.ts';
 import { parsePackage } from '#scenario/parse.ts';
 import { SCHEMA } from '#scenario/schema.ts';
 import { actionPlanOf, actionPlanPackage } from './action-plan-example.ts';
 import { campaignOf, examplePackage } from './example.ts';
 import { negotiationOf, negotiationPackage } from './negotiation-example.ts';
+import { paperPackage } from './papers/example.ts';
 
 const corpus = 'tests/scenario/formats';
 
@@ -52,6 +54,19 @@ describe('every published format', () => {
 		);
 		expect(parsed.problems).toEqual([]);
 		expect(parsed.stages[0].definition).not.toBeNull();
+	});
+
+	it.each(readdirSync(corpus))('is still read: %s, a paper', (format) => {
+		const yaml = readFileSync(`${corpus}/${format}/paper.yaml`, 'utf8');
+		const { paper, problems } = parsePaper(paperPackage({ 'paper.yaml': yaml }));
+		expect(problems).toEqual([]);
+		expect(paper?.dossiers[0].questions.map(({ kind }) => kind)).toEqual([
+			'calculation',
+			'table',
+			'chart',
+			'choice',
+			'open'
+		]);
 	});
 
 	it('has a migration to the next, but the present one', () => {

@@ -1,5 +1,5 @@
 /** The cases that ship: nothing to say against them, and a better way of playing earns clearly more. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { valuePolicy } from '#assessment/rehearse.ts';
 import { terrain } from '#cli/terrain.ts';
 import { LADDER } from '#engine/simulation.ts';
 import { mean, standardError } from '#engine/statistics.ts';
+import { SCENARIO_FILE } from '#scenario/parse.ts';
 import { shippedStages } from '../assessment/shipped.ts';
 
 const WORLDS = process.env.TERRAIN_SOAK === '1' ? 500 : 150;
@@ -14,7 +15,9 @@ const SEED = 61_124;
 
 const folders = readdirSync('scenarios', { withFileTypes: true })
 	.filter((entry) => entry.isDirectory())
-	.map(({ name }) => join('scenarios', name));
+	.map(({ name }) => join('scenarios', name))
+	// Papers are written, not played: they have tests of their own.
+	.filter((folder) => existsSync(join(folder, SCENARIO_FILE)));
 const stages = await shippedStages();
 
 describe('the shipped cases', () => {

@@ -1,6 +1,6 @@
 /** The shape of a decision of a plan, for programs outside the project. */
 import { z } from 'zod';
-import { portfolioDecision } from '../portfolio/index.ts';
+import { accountsDecision } from '../portfolio/index.ts';
 
 const id = z.string().min(1);
 const booking = z.strictObject({ operation: id, month: z.int().min(1).max(12) });
@@ -27,8 +27,5 @@ export const actionPlanDecision = z.strictObject({
 		.array(z.strictObject({ proposal: id, arguments: z.array(id) }))
 		.optional()
 		.describe('Proposals made upwards'),
-	portfolio: portfolioDecision
-		.extend({ hours: z.record(id, z.number().min(0)).optional().describe('Hours of the month by account') })
-		.optional()
-		.describe('What is done for the named accounts')
+	portfolio: accountsDecision.optional().describe('What is done for the named accounts')
 });

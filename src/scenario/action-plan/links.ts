@@ -1,5 +1,5 @@
 /** The links of a plan: what must exist, once, on both sides of the secret, before the engine may read it. */
-import { writePercent } from '../french-number.ts';
+import { writePercent } from '#calculation/french-number.ts';
 import { exists, idsOf, sameKeys, uniqueIds, type Links } from '../link.ts';
 import type { Path } from '../problem.ts';
 import type { ActionPlanStage } from './schema.ts';

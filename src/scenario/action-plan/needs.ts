@@ -1,12 +1,8 @@
 /** What a plan must hold for its criteria to have something to look at. */
 import { NO_RULE, type Needs } from '../kind.ts';
+import { NAMED_ACCOUNTS, PORTFOLIO_MEASURE_NEEDS } from '../portfolio/index.ts';
 import type { Measure } from './measures.ts';
 import type { ParsedActionPlan } from './parse.ts';
-
-const NAMED_ACCOUNTS: readonly [(parsed: ParsedActionPlan) => boolean, string] = [
-	({ stage }) => stage.portfolio !== undefined,
-	'l’étape n’a pas de clients suivis : ajoutez-en (portfolio)'
-];
 
 export const MEASURE_NEEDS: Needs<Measure, ParsedActionPlan> = {
 	lawful: [({ stage }) => stage.rules.length > 0, NO_RULE],
@@ -18,17 +14,11 @@ export const MEASURE_NEEDS: Needs<Measure, ParsedActionPlan> = {
 		({ stage }) => stage.secret.shocks.length > 0,
 		'rien n’arrive au marché : ajoutez un évènement (secret.shocks)'
 	],
-	'renewals-in-time': NAMED_ACCOUNTS,
-	'late-held': NAMED_ACCOUNTS,
-	'silent-met': NAMED_ACCOUNTS,
-	'range-aimed': NAMED_ACCOUNTS
+	...PORTFOLIO_MEASURE_NEEDS
 };
 
 export const LEVER_NEEDS: Needs<string, ParsedActionPlan> = {
-	portfolio: [
-		({ stage }) => stage.portfolio !== undefined,
-		'Ce levier observe les clients suivis, et l’étape n’en a aucun : ajoutez-en (portfolio) ou retirez le levier.'
-	],
+	portfolio: NAMED_ACCOUNTS,
 	effort: [
 		({ stage }) => stage.segments.length > 1,
 		'Ce levier observe le partage du temps, et il n’y a qu’un segment : ajoutez-en un ou retirez le levier.'

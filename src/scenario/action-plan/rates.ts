@@ -1,4 +1,4 @@
-import { writePercent } from '../french-number.ts';
+import { writePercent } from '#calculation/french-number.ts';
 import { portfolioRates } from '../portfolio/index.ts';
 import { amount, type Rate } from '../rate.ts';
 import type { ActionPlanStage } from './schema.ts';

@@ -1,6 +1,6 @@
 /** The links of a negotiation: what must exist, once, on both sides of the secret, before the engine may read it. */
 import { LIMITS } from '#engine/negotiation/definition.ts';
-import { writeNumber } from '../french-number.ts';
+import { writeNumber } from '#calculation/french-number.ts';
 import { exists, idsOf, sameKeys, uniqueIds, type Links } from '../link.ts';
 import type { Path } from '../problem.ts';
 import type { NegotiationStage } from './schema.ts';

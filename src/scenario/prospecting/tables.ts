@@ -1,6 +1,6 @@
 /** The tables of a campaign: towns and the prospect file. */
 import type { ProspectRow, Town } from '#engine/prospecting/definition.ts';
-import { writeQuantity } from '../french-number.ts';
+import { writeQuantity } from '#calculation/french-number.ts';
 import type { Problem } from '../problem.ts';
 import { readTable, type Column, type Row, type Table } from '../table-file.ts';
 import { foldText, slugOf } from '../text-file.ts';

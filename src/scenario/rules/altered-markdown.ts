@@ -1,8 +1,9 @@
 import { findAlterations, type Alteration } from '../markdown.ts';
-import { documentsOf, inText, type Rule } from './rule.ts';
+import type { Problem } from '../problem.ts';
+import { documentsOf, inText, type Documented } from './rule.ts';
 
 /** Documents are read as they were written: nothing that the sanitiser would take away. */
-export const alteredMarkdown: Rule = function* (subject) {
+export const alteredMarkdown = function* (subject: Documented): Generator<Problem> {
 	for (const document of documentsOf(subject))
 		for (const alteration of findAlterations(document.text))
 			yield inText(document, alteration.position, {

@@ -1,8 +1,9 @@
 import { findReferences, isInternal, renderMarkdown } from '../markdown.ts';
-import { documentsOf, inText, type Rule } from './rule.ts';
+import type { Problem } from '../problem.ts';
+import { documentsOf, inText, type Documented } from './rule.ts';
 
 /** Links and images of the documents lead to annexes that the student receives, anchors to headings that exist. */
-export const brokenLink: Rule = function* (subject) {
+export const brokenLink = function* (subject: Documented): Generator<Problem> {
 	const listed = new Set(['brief.md', ...subject.annexes.map(({ file }) => file)]);
 	for (const document of documentsOf(subject)) {
 		const anchors = new Set([...renderMarkdown(document.text).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));

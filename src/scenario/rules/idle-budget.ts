@@ -1,5 +1,5 @@
 import { CHANNELS } from '#engine/prospecting/definition.ts';
-import { writeEuros } from '../french-number.ts';
+import { writeEuros } from '#calculation/french-number.ts';
 import type { ParsedStageOf } from '../parse.ts';
 import { inStage, stagesOf, type Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { writeNumber } from '../french-number.ts';
+import { writeNumber } from '#calculation/french-number.ts';
 import { inStage, type Rule } from './rule.ts';
 
 const HIGHEST = 20;

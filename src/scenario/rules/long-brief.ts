@@ -1,4 +1,4 @@
-import { writeQuantity } from '../french-number.ts';
+import { writeQuantity } from '#calculation/french-number.ts';
 import { countWords } from '../markdown.ts';
 import { inText, type Rule } from './rule.ts';
 

@@ -1,7 +1,8 @@
-import { inScenario, type Rule } from './rule.ts';
+import type { Problem } from '../problem.ts';
+import { inScenario, type Headed } from './rule.ts';
 
 /** The folder has the name of the case. */
-export const misnamedFolder: Rule = function* (subject) {
+export const misnamedFolder = function* (subject: Headed): Generator<Problem> {
 	const { scenario, folder } = subject;
 	if (!scenario || folder === null || folder === scenario.slug) return;
 	const message = `Le dossier s’appelle « ${folder} » : donnez-lui le nom « ${scenario.slug} », ou changez « slug ».`;

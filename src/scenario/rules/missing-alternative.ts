@@ -1,6 +1,7 @@
 import { findReferences } from '../markdown.ts';
 import { foldText } from '../text-file.ts';
-import { documentsOf, inScenario, inText, type Rule } from './rule.ts';
+import type { Problem } from '../problem.ts';
+import { documentsOf, inScenario, inText, type Headed } from './rule.ts';
 
 /** Words that name a picture without saying what it shows. */
 const EMPTY = new Set([
@@ -17,7 +18,7 @@ const EMPTY = new Set([
 ]);
 
 /** Images and PDF say in words what they show. */
-export const missingAlternative: Rule = function* (subject) {
+export const missingAlternative = function* (subject: Headed): Generator<Problem> {
 	for (const [index, { file, alt }] of (subject.scenario?.annexes ?? []).entries()) {
 		if (!/\.(png|pdf)$/.test(file)) continue;
 		if (alt === undefined || EMPTY.has(foldText(alt))) {

@@ -1,4 +1,4 @@
-import { writeNumber } from '../french-number.ts';
+import { writeNumber } from '#calculation/french-number.ts';
 import { inRow, stagesOf, type Rule } from './rule.ts';
 
 /** Ranges that Arcep keeps for fiction (décision n° 2018-0881), and domains that RFC 2606 keeps for examples. */

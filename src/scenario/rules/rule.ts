@@ -4,6 +4,7 @@ import { SPEECH_FILE } from '../negotiation/speech.ts';
 import type { ParsedPackage, ParsedStage, ParsedStageOf } from '../parse.ts';
 import type { Path, Problem } from '../problem.ts';
 import type { LadderSample } from '../sample.ts';
+import type { Scenario } from '../schema.ts';
 import { placeAt } from '../text-file.ts';
 import { problemAt } from '../yaml-file.ts';
 
@@ -12,6 +13,14 @@ export interface Subject extends ParsedPackage {
 	readonly folder: string | null;
 	/** A few plays of a stage, made when first asked for; null when it cannot be played. */
 	readonly sample: (stage: ParsedStage) => LadderSample | null;
+}
+
+/** What a rule on documents needs, in a case as in a paper. */
+export type Documented = Pick<ParsedPackage, 'annexes' | 'brief' | 'corrige'>;
+
+/** The head of a package, in a case as in a paper. */
+export interface Headed extends Documented, Pick<Subject, 'yaml' | 'folder'> {
+	readonly scenario: Pick<Scenario, 'slug' | 'annexes'> | null;
 }
 
 /** Judges a package of which some parts may be missing; yields what it finds, in any order. */
@@ -24,7 +33,7 @@ export const stagesOf = <K extends ParsedStage['kind']>({ stages }: Subject, kin
 type Words = Pick<Problem, 'severity' | 'code' | 'message'>;
 
 /** A problem of scenario.yaml. */
-export const inScenario = (subject: Subject, path: Path, words: Words, target?: 'key'): Problem =>
+export const inScenario = (subject: Pick<Subject, 'yaml'>, path: Path, words: Words, target?: 'key'): Problem =>
 	problemAt(subject.yaml, path, words, target);
 
 /** A problem of a stage, at a path from it. */
@@ -58,7 +67,7 @@ export const ofFile = (file: string, words: Words): Problem => ({ file, line: 1,
 
 /** The Markdown documents of a package. `secret` ones are never sent to a student. */
 export function documentsOf(
-	subject: Subject
+	subject: Documented
 ): { readonly file: string; readonly text: string; readonly secret: boolean }[] {
 	const annexes = subject.annexes.flatMap(({ file, content }) =>
 		content.kind === 'markdown' ? [{ file, text: content.text, secret: false }] : []

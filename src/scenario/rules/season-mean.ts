@@ -1,4 +1,4 @@
-import { writeNumber } from '../french-number.ts';
+import { writeNumber } from '#calculation/french-number.ts';
 import { inStage, stagesOf, type Rule } from './rule.ts';
 
 /** Seasonal coefficients move sales between weeks without changing their total. */

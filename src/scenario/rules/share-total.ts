@@ -1,4 +1,4 @@
-import { writeQuantity } from '../french-number.ts';
+import { writeQuantity } from '#calculation/french-number.ts';
 import type { ParsedStage } from '../parse.ts';
 import type { Path, Problem } from '../problem.ts';
 import { inStage, stagesOf, type Rule, type Subject } from './rule.ts';

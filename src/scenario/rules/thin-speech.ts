@@ -1,6 +1,6 @@
 import { MOODS, utterancesOf, VOICED, type Mood, type SpokenLine } from '#engine/negotiation/speech.ts';
 import type { ReplyName } from '#engine/negotiation/definition.ts';
-import { writeQuantity } from '../french-number.ts';
+import { writeQuantity } from '#calculation/french-number.ts';
 import { idsOf } from '../link.ts';
 import { levelsOf } from '../negotiation/speech.ts';
 import type { ParsedStageOf } from '../parse.ts';

@@ -1,5 +1,5 @@
 import type { Rung } from '#engine/simulation.ts';
-import { writeQuantity } from '../french-number.ts';
+import { writeQuantity } from '#calculation/french-number.ts';
 import type { ParsedStage } from '../parse.ts';
 import type { Path } from '../problem.ts';
 import { valueAt } from '../shape.ts';

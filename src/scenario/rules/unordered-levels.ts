@@ -1,4 +1,4 @@
-import { writeEuros } from '../french-number.ts';
+import { writeEuros } from '#calculation/french-number.ts';
 import { inStage, stagesOf, type Rule } from './rule.ts';
 
 /** Levels of an issue go from the best for the player to what costs him most; quantities follow their own order. */

@@ -1,4 +1,4 @@
-import { writeNumber } from '../french-number.ts';
+import { writeNumber } from '#calculation/french-number.ts';
 import { inScenario, type Rule } from './rule.ts';
 
 /** Outcome criteria name a figure of the board, and a target that the best play can reach and no play does not exceed. */

@@ -1,4 +1,4 @@
-import { writeQuantity } from '../french-number.ts';
+import { writeQuantity } from '#calculation/french-number.ts';
 import { inScenario, type Rule } from './rule.ts';
 
 /** Shares of the mark that each kind of criterion should take (docs: decisions judge, results hardly). */

@@ -1,0 +1,35 @@
+/** What a mark of a question says, whoever gave it. Points go by quarters. */
+import type { StepVerdict } from '#calculation/calculation.ts';
+
+export interface LineMark {
+	readonly id: string;
+	readonly label: string;
+	readonly points: number;
+	readonly outOf: number;
+	/** Null for a line that a person has marked. */
+	readonly verdict: StepVerdict | null;
+	/** In French, for the candidate once marks are open. */
+	readonly reasons: readonly string[];
+}
+
+export interface Mark {
+	readonly kind: 'marked';
+	readonly points: number;
+	readonly outOf: number;
+	readonly lines: readonly LineMark[];
+}
+
+/** A question that nothing but a person can judge. */
+export interface NeedsPerson {
+	readonly kind: 'person';
+	readonly outOf: number;
+}
+
+/** The nearest quarter of a point. */
+export const toQuarter = (points: number): number => Math.round(points * 4) / 4;
+
+/** A mark out of its lines. */
+export function markOf(lines: readonly LineMark[], outOf: number): Mark {
+	const points = lines.reduce((total, line) => total + line.points, 0);
+	return { kind: 'marked', points: Math.min(outOf, toQuarter(points)), outOf, lines };
+}
