@@ -5,10 +5,11 @@ import { refuseBrokenForms } from '#server/operation/refuse-broken-forms.ts';
 import { protect } from '#server/operation/headers.ts';
 import { logFailure } from '#server/operation/log.ts';
 import { start } from '#server/operation/start.ts';
+import { papers } from '#server/papers/library.ts';
 import { cases } from '#server/scenarios/library.ts';
 import { DISPLAY_COOKIE, displayAttributes, parseDisplay } from '#ui/display-preference.ts';
 
-export const init: ServerInit = () => start(cases);
+export const init: ServerInit = () => start(cases, papers);
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const foreign = refuseForeign(event);

@@ -1,6 +1,6 @@
 /** Reading what was typed after the name of a command. */
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { writeNumber } from '#scenario/french-number.ts';
+import { writeNumber } from '#calculation/french-number.ts';
 import { wrongUsage } from './command.ts';
 
 /** Options and positional arguments; `--json` is read before any command. Throws when something is not expected. */

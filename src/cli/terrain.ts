@@ -12,7 +12,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	replay: async () => (await import('./commands/replay.ts')).replay,
 	review: async () => (await import('./commands/review.ts')).review,
 	rehearse: async () => (await import('./commands/rehearse.ts')).rehearse,
+	framework: async () => (await import('./commands/framework.ts')).framework,
 	model: async () => (await import('./commands/model.ts')).model,
+	formula: async () => (await import('./commands/formula.ts')).formula,
 	user: async () => (await import('./commands/user.ts')).user
 };
 

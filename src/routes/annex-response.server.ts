@@ -1,12 +1,11 @@
 import { notFound } from '#server/auth/guard.ts';
-import type { Case } from '#server/scenarios/case.ts';
 import { annexFile } from '#server/scenarios/dossier.ts';
 
 /** A page of the browser shows these by itself, and runs nothing that they hold. */
 const SHOWN = /^(image\/png|application\/pdf)$/;
 
 /** A document of the case, as it is in the package; 404 for every other file of it. */
-export function annexResponse(scenario: Case, file: string): Response {
+export function annexResponse(scenario: Parameters<typeof annexFile>[0], file: string): Response {
 	const annex = annexFile(scenario, file) ?? notFound();
 	const disposition = SHOWN.test(annex.type) ? 'inline' : 'attachment';
 	return new Response(annex.bytes, {

@@ -11,6 +11,7 @@ import {
 	type Task
 } from '#server/classes/class.ts';
 import { listOwnMarkets } from '#server/markets/list.ts';
+import { listOwnSessions } from '#server/papers/list-sessions.ts';
 import { listOwnRolePlays } from '#server/role-plays/list.ts';
 import { readReview } from '#server/runs/compute.ts';
 import { assessRun } from '#server/runs/criteria.ts';
@@ -99,17 +100,22 @@ async function shownLevels(task: Task) {
 
 /** What a student has to do, has finished, and what that showed. */
 export async function studentHome(user: Account, now: Date) {
-	const [tasks, sittings, rolePlays, markets] = await Promise.all([
+	const [tasks, sittings, rolePlays, markets, papers] = await Promise.all([
 		listTasks(user, now),
 		listShownSittings(user, now),
 		listOwnRolePlays(user),
-		listOwnMarkets(user)
+		listOwnMarkets(user),
+		listOwnSessions(user, now)
 	]);
 	const latest = [...tasks].reverse();
 	return {
 		kind: 'student' as const,
 		sittings,
 		rolePlays,
+		papers: papers.map(({ session, stage, copyId, endsAt }) => {
+			const { id, title, minutes, startsAt } = session;
+			return { id, title, minutes, startsAt, stage, copyId, endsAt };
+		}),
 		markets: markets.map(({ id, title, createdAt, endedAt }) => ({ id, title, createdAt, ended: endedAt !== null })),
 		tasks: await Promise.all(tasks.map(shownTask)),
 		finished: await Promise.all(latest.flatMap((task) => finishedRuns(task).map((run) => shownFinished(task, run)))),

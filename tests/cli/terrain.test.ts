@@ -76,7 +76,7 @@ describe('check', () => {
 		const note = store('README.md', '# Guide');
 		const { code, out } = await run('check', join(root, 'bon', 'exemple'), note);
 		expect(code).toBe(0);
-		expect(out).toMatch(/1 cas examiné : 0 erreur, 1 avertissement, 0 conseil\.\n$/);
+		expect(out).toMatch(/1 dossier examiné : 0 erreur, 1 avertissement, 0 conseil\.\n$/);
 	});
 
 	it('writes each problem on lines that an editor can follow', async () => {

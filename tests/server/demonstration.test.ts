@@ -20,6 +20,7 @@ import { listOwnMarkets } from '#server/markets/list.ts';
 import { clockOf, selectOptionalMarket, teamOf } from '#server/markets/market.ts';
 import { selectRound } from '#server/markets/round.ts';
 import { start } from '#server/operation/start.ts';
+import { papers } from '#server/papers/library.ts';
 import { stopReviews } from '#server/runs/compute.ts';
 import { StartRefusal } from '#server/operation/start-refusal.ts';
 import { requireReviewableRun } from '#server/runs/guard.ts';
@@ -259,18 +260,18 @@ describe('starting', () => {
 	afterEach(stopReviews);
 
 	it('prints the code that a proxy’s visitors need, until the instance is installed', async () => {
-		const printed = await printedBy(() => start(cases));
+		const printed = await printedBy(() => start(cases, papers));
 		const [, code] = /ce code\u00a0: ([A-Z2-9]{12})\n$/.exec(printed) ?? [];
 		expect(await installationStatus(there)).toMatchObject({ needsCode: true });
 		const behindProxy = new Browser(there.origin);
 		const leave = (event: RequestEvent) => leaveDemonstration(event, { ...WANTED, code });
 		expect((await behindProxy.visit('/installation', leave, 'POST')).result).toMatchObject({ ok: true });
-		expect(await printedBy(() => start(cases))).toBe('');
+		expect(await printedBy(() => start(cases, papers))).toBe('');
 	});
 
 	it('fills an empty database with the demonstration on this machine', async () => {
 		await db.delete(establishments);
-		await start(cases);
+		await start(cases, papers);
 		expect(await selectMode()).toBe('demonstration');
 		expect(await listRunsOf((await demonstrationEntries(here))[0].userId)).toHaveLength(1);
 	});
@@ -278,7 +279,7 @@ describe('starting', () => {
 	it('on another address leaves it empty, and sends everybody to its installation', async () => {
 		await db.delete(establishments);
 		process.env.HOST = '0.0.0.0';
-		expect(await printedBy(() => start(cases))).toMatch(/ce code\u00a0: [A-Z2-9]{12}\n$/);
+		expect(await printedBy(() => start(cases, papers))).toMatch(/ce code\u00a0: [A-Z2-9]{12}\n$/);
 		expect(await selectMode()).toBe('empty');
 		const refused = await new Browser().visit('/', () => null).catch((e: unknown) => e);
 		expect(isRedirect(refused) && refused.location).toBe('/installation');
@@ -286,9 +287,9 @@ describe('starting', () => {
 
 	it('on another address refuses a database that holds the demonstration, unless invited', async () => {
 		process.env.HOST = '0.0.0.0';
-		await expect(start(cases)).rejects.toThrow(StartRefusal);
+		await expect(start(cases, papers)).rejects.toThrow(StartRefusal);
 		process.env.TERRAIN_DEMO = '1';
-		expect(await printedBy(() => start(cases))).toContain('/installation');
+		expect(await printedBy(() => start(cases, papers))).toContain('/installation');
 		expect(await selectMode()).toBe('demonstration');
 	});
 });

@@ -17,6 +17,7 @@ import {
 	stopReviews
 } from '#server/runs/compute.ts';
 import { start } from '#server/operation/start.ts';
+import { papers } from '#server/papers/library.ts';
 import { assessRun } from '#server/runs/criteria.ts';
 import { listMarks } from '#server/runs/mark.ts';
 import { claimReview, LEASE, requestReview, WHOLE_RUN } from '#server/runs/review.ts';
@@ -162,7 +163,7 @@ describe('the review of a run', () => {
 		await db.update(reviews).set({ status: 'queued', result: null }).where(judgement(1));
 		const write = process.stdout.write;
 		process.stdout.write = () => true;
-		await start(cases).finally(() => (process.stdout.write = write));
+		await start(cases, papers).finally(() => (process.stdout.write = write));
 		await vi.waitFor(async () => expect(await readReview(run)).toEqual(before), 10_000);
 	});
 

@@ -16,13 +16,20 @@ import { startAssignedRun } from '#server/runs/start.ts';
 import { submitDecision } from '#server/runs/submit.ts';
 import { createSitting } from '#server/sittings/create.ts';
 import { caseOf, cases } from '#server/scenarios/library.ts';
-import { registerCases } from '#server/scenarios/register.ts';
+import { createGroup } from '#server/classes/roster.ts';
+import { selectOptionalCopy } from '#server/papers/guard.ts';
+import { handIn } from '#server/papers/hand-in.ts';
+import { paperOf, papers } from '#server/papers/library.ts';
+import { openCopy } from '#server/papers/open-copy.ts';
+import { openSession as openPaper } from '#server/papers/open-session.ts';
+import { registerCases, registerPapers } from '#server/scenarios/register.ts';
 import { cardsOf } from '#server/role-plays/card.ts';
 import { actOnMarket } from '#server/markets/act.ts';
 import { openMarket } from '#server/markets/open.ts';
 import { createRolePlay } from '#server/role-plays/create.ts';
 import { closeTurn, startTurn } from '#server/role-plays/turn.ts';
 import { NEGOTIATION, negotiationPackage, replaced } from '../scenario/negotiation-example.ts';
+import { paperWith } from '../scenario/papers/example.ts';
 import { addLycee, addUser } from './support/lycee.ts';
 import { Browser } from './support/visit.ts';
 
@@ -87,6 +94,10 @@ const itsStudents = (actor: Actor): Outcome => (actor === NOBODY ? '/connexion' 
 /** A page for other runs than this one, which is played alone. */
 const ofOtherRuns = (actor: Actor): Outcome => (actor === NOBODY ? '/connexion' : 404);
 
+/** The paper that Léa sits: she, and the teacher who follows it. */
+const ofThePaper = (actor: Actor): Outcome =>
+	actor === NOBODY ? '/connexion' : actor === 'lea' || actor === 'teacher' ? 'page' : 404;
+
 /** Léa’s market, under way: she is sent to her team, its teacher to the board, nobody else knows it. A path is one of its pages. */
 const ofTheMarket =
 	(lea: Outcome, teacher: Outcome) =>
@@ -107,26 +118,42 @@ const PAGES: Record<string, (actor: Actor) => Outcome> = {
 	'/ layout': everybody,
 	'/accessibilite': everybody,
 	'/confidentialite': everybody,
+	'/calculs': signedIn,
+	'/calculs/[theme]': signedIn,
 	'/cas/[slug]': itsChoosers,
 	'/cas/[slug]/annexes/[fichier]': itsChoosers,
 	'/cas/[slug]/corrige': itsChoosers,
 	'/classes/[id]': itsTeacher,
 	'/classes/[id]/affecter': itsTeacher,
 	'/classes/[id]/affecter/[devoir]': itsTeacher,
+	'/classes/[id]/competences': itsTeacher,
+	'/classes/[id]/competences/[eleve]': itsTeacher,
 	'/classes/[id]/eleves': itsTeacher,
+	'/classes/[id]/releves/[eleve]': itsTeacher,
 	'/classes/[id]/passages': itsTeacher,
 	'/classes/[id]/passages/nouveau': itsTeacher,
 	'/classes/[id]/jeux-de-role': itsTeacher,
 	'/classes/[id]/jeux-de-role/[seance]': itsTeacher,
+	'/classes/[id]/ecrits': itsTeacher,
+	'/classes/[id]/ecrits/nouveau': itsTeacher,
 	'/classes/[id]/marches': itsTeacher,
 	'/comptes': administrators,
 	'/comptes/classes/[classe]': itsAdministrator,
 	'/comptes/nouveaux': administrators,
 	'/comptes/personnes/[personne]': itsAdministrator,
+	'/competences': students,
 	'/connexion': (actor) => (actor === NOBODY ? 'page' : '/'),
+	'/copies/[id]': ofThePaper,
 	'/deconnexion': signedIn,
+	'/ecrits/[id]': ofThePaper,
+	'/ecrits/[id]/annexes/[fichier]': ofThePaper,
+	'/ecrits/[id]/horloge': ofThePaper,
 	'/fiches': students,
 	'/fiches/[id]': itsReaders,
+	'/referentiels': signedIn,
+	'/referentiels/[code]': signedIn,
+	'/referentiels/[code]/case.json': signedIn,
+	'/referentiels/[code]/completer': administrators,
 	'/jeux-de-role/[id]': itsStudents,
 	'/jeux-de-role/[id]/annexes/[cas]/[fichier]': itsStudents,
 	'/jeux-de-role/[id]/etat': itsStudents,
@@ -156,7 +183,8 @@ const PAGES: Record<string, (actor: Actor) => Outcome> = {
 	'/parties/[id]/equipe layout': itsCampaign,
 	'/parties/[id]/annexes/[fichier]': itsReaders,
 	'/parties/[id]/client': ofOtherRuns,
-	'/parties/[id]/etat-tour': itsReaders
+	'/parties/[id]/etat-tour': itsReaders,
+	'/releve': students
 };
 
 const itsPlayer = (actor: Actor) => actor === 'lea';
@@ -165,8 +193,12 @@ const itsPlayer = (actor: Actor) => actor === 'lea';
 const FORMS: Record<string, (actor: Actor) => boolean> = {
 	'/ commencer': (actor) => actor !== NOBODY,
 	'/affichage default': () => true,
+	// one's own; an empty form is refused before that
+	'/calculs/[theme] repondre': (actor) => actor !== NOBODY,
 	'/classes/[id] essayer': (actor) => actor === 'teacher',
 	'/classes/[id] noter': (actor) => actor === 'teacher',
+	'/classes/[id] referentiel': (actor) => actor === 'teacher',
+	'/classes/[id]/competences/[eleve] poser': (actor) => actor === 'teacher',
 	'/classes/[id]/affecter default': (actor) => actor === 'teacher',
 	'/classes/[id]/affecter/[devoir] modifier': (actor) => actor === 'teacher',
 	'/classes/[id]/affecter/[devoir] supprimer': (actor) => actor === 'teacher',
@@ -178,6 +210,7 @@ const FORMS: Record<string, (actor: Actor) => boolean> = {
 	'/classes/[id]/jeux-de-role/[seance] arrivees': (actor) => actor === 'teacher',
 	'/classes/[id]/jeux-de-role/[seance] commencer': (actor) => actor === 'teacher',
 	'/classes/[id]/jeux-de-role/[seance] terminer': (actor) => actor === 'teacher',
+	'/classes/[id]/ecrits/nouveau default': (actor) => actor === 'teacher',
 	'/classes/[id]/marches default': (actor) => actor === 'teacher',
 	'/comptes classe': (actor) => actor.startsWith('administrator'),
 	'/comptes/classes/[classe] composer': (actor) => actor === 'administrator',
@@ -191,6 +224,14 @@ const FORMS: Record<string, (actor: Actor) => boolean> = {
 	'/connexion connecter': () => true,
 	'/connexion essayer': () => true,
 	'/deconnexion default': () => true,
+	'/referentiels/[code]/completer default': (actor) => actor.startsWith('administrator'),
+	'/ecrits/[id] annuler': (actor) => actor === 'teacher',
+	'/ecrits/[id] commencer': (actor) => actor === 'teacher',
+	'/ecrits/[id] enregistrer': itsPlayer,
+	'/ecrits/[id] horloge': (actor) => actor === 'teacher',
+	'/ecrits/[id] ouvrir': itsPlayer,
+	'/ecrits/[id] programmer': (actor) => actor === 'teacher',
+	'/ecrits/[id] rendre': itsPlayer,
 	'/fiches ouvrir': (actor) => students(actor) === 'page',
 	'/fiches/[id] enregistrer': (actor) => actor === 'lea',
 	'/fiches/[id] version': (actor) => actor === 'lea',
@@ -267,7 +308,7 @@ interface RouteModule {
 	PUT?: (event: unknown) => unknown;
 }
 const modules = new Map<string, RouteModule>();
-const ids: Record<string, string> = {};
+const ids: Record<string, string> = { 'referentiels/code': 'nrc-2003' };
 
 beforeAll(async () => {
 	for (const file of globSync('**/+{page.server,layout.server,server}.ts', { cwd: routes })) {
@@ -307,18 +348,22 @@ beforeAll(async () => {
 	const fichier = parsed.annexes[0]?.file.replace('annexes/', '') ?? '';
 	const rolePlay = await openRolePlay(lycee, fichier);
 	const market = await openLeaMarket(lycee);
+	const sitPaper = await openLeaPapers(lycee);
 	Object.assign(ids, {
 		...market,
+		...sitPaper,
 		'jeux-de-role': rolePlay,
 		seance: rolePlay,
 		cas: ROLE_PLAY_CASES[0],
 		classes: lycee.classId,
 		classe: lycee.classId,
 		personne: lycee.lea.id,
+		eleve: lycee.lea.id,
 		parties: runId,
 		fiches: opened.id,
 		passages: sat.id,
 		devoir,
+		theme: 'prix',
 		slug,
 		fichier
 	});
@@ -377,6 +422,30 @@ async function openLeaMarket({ classId, lea, teacher }: Awaited<ReturnType<typeo
 	return { marches: opened.id, 'marches/fichier': shipped.parsed.annexes[0].file.replace('annexes/', '') };
 }
 
+/** A paper with an image, which Léa sits alone; and another time, when she has handed in her copy. */
+async function openLeaPapers({ classId, lea, teacher }: Awaited<ReturnType<typeof addLycee>>) {
+	const image = '  - { file: annexes/3-stand.png, title: Le stand, alt: Un stand de légumes. }\n\ndossiers:';
+	const files = new Map([...paperWith(['\ndossiers:', image]), ['annexes/3-stand.png', 'image']]);
+	const found = paperOf(new Map([...files].map(([path, content]) => [path, Buffer.from(content)])));
+	if (!found) throw new Error('the example cannot be sat');
+	await registerPapers([found]);
+	const group = await createGroup(teacher, classId, { name: 'Léa seule', studentIds: [lea.id] });
+	if (!group.ok) throw new Error('no group');
+	const [open, handed] = await Promise.all(
+		[1, 2].map(async () => {
+			const terms = { paperSlug: found.slug, paperVersion: found.version, groupId: group.id, startsAt: new Date() };
+			const wanted = { ...terms, minutes: 60, figures: 'own' as const, clientKey: newId() };
+			const opened = await openPaper(papers, teacher, classId, wanted);
+			if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+			await openCopy(papers, lea, opened.id);
+			return opened.id;
+		})
+	);
+	await handIn(papers, lea, handed);
+	const copy = await selectOptionalCopy(db, handed, lea.id);
+	return { ecrits: open, copies: copy?.id ?? '', 'ecrits/fichier': '3-stand.png' };
+}
+
 /** The parameters of a route about Léa’s things: her class, her run, an annex of its case. */
 function paramsOf(route: string): Record<string, string> {
 	const [, folder] = route.split('/');
@@ -424,12 +493,15 @@ async function written(): Promise<number[]> {
 	const { agreements, extraTimes, grids, selfAnalyses, sheets, sheetVersions } = schema;
 	const { sittingEvents, sittingJurors, sittingNotes, sittings } = schema;
 	const { rolePlayGrids, rolePlayPlaces, rolePlays } = schema;
+	const { frameworkCompletions } = schema;
 	const { marketDrafts, marketEvents, marketMembers, marketProposals, markets, marketSupports } = schema;
 	const traded = [marketDrafts, marketEvents, marketMembers, marketProposals, markets, marketSupports];
 	const sat = [agreements, extraTimes, grids, selfAnalyses, sittingEvents, sittingJurors, sittingNotes, sittings];
-	const made = [assignments, classes, classMembers, groups, groupMembers, users, journal];
+	const made = [frameworkCompletions, assignments, classes, classMembers, groups, groupMembers, users, journal];
 	const played = [rolePlays, rolePlayPlaces, rolePlayGrids, decisions, drafts, marks, notes, runs, reviews];
-	const tables = [...made, ...traded, ...sat, sheets, sheetVersions, ...played];
+	const { copies, copyAnswers, copyMarks, paperEvents, paperSessions } = schema;
+	const composed = [copies, copyAnswers, copyMarks, paperEvents, paperSessions];
+	const tables = [...composed, ...made, ...traded, ...sat, sheets, sheetVersions, schema.trainingAnswers, ...played];
 	return Promise.all(tables.map((table) => db.$count(table)));
 }
 

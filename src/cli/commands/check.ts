@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
-import { checkPackage } from '#scenario/check.ts';
+import { checkPackage, type CheckOptions } from '#scenario/check.ts';
+import { checkPaper } from '#scenario/paper/check.ts';
+import { isPaper } from '#scenario/paper/parse.ts';
 import { isPlayable, sortProblems, type Problem, type Severity } from '#scenario/problem.ts';
 import { readFrameworks } from '#server/frameworks/read-frameworks.ts';
-import { readPackage } from '#server/scenarios/package.ts';
+import { readPackage, type PackageFiles } from '#server/scenarios/package.ts';
 import { readArguments } from '../arguments.ts';
 import { checkReference } from '#assessment/check-reference.ts';
 import { printJson, wrongUsage, type Command } from '../command.ts';
@@ -11,7 +13,7 @@ import { isFolder, resolveTyped } from '../typed-path.ts';
 const NAMES: Readonly<Record<Severity, string>> = { error: 'erreur', warning: 'avertissement', advice: 'conseil' };
 
 export const check: Command = {
-	summary: 'Examine des cas : chaque problème est situé et dit quoi faire.',
+	summary: 'Examine des cas et des sujets écrits : chaque problème est situé et dit quoi faire.',
 	usage: '<dossier>...',
 	async run(args, output) {
 		const { positionals } = readArguments(args, {});
@@ -22,8 +24,7 @@ export const check: Command = {
 		const problems: Problem[] = [];
 		for (const typed of folders) {
 			const folder = resolveTyped(typed);
-			const checked = checkPackage(await readPackage(folder), { frameworks, folder: basename(folder) });
-			const found = sortProblems([...checked.problems, ...checkReference(checked.parsed)]);
+			const found = problemsOf(await readPackage(folder), { frameworks, folder: basename(folder) });
 			problems.push(...found.map((problem) => ({ ...problem, file: `${typed.replace(/\/+$/, '')}/${problem.file}` })));
 		}
 		const ok = isPlayable(problems);
@@ -32,6 +33,13 @@ export const check: Command = {
 		return ok ? 0 : 1;
 	}
 };
+
+/** What is wrong in a package, a case or a paper. */
+function problemsOf(files: PackageFiles, options: CheckOptions): readonly Problem[] {
+	if (isPaper(files)) return checkPaper(files, options).problems;
+	const { parsed, problems } = checkPackage(files, options);
+	return sortProblems([...problems, ...checkReference(parsed)]);
+}
 
 const inOrder = ({ file, line, column, path, severity, code, message }: Problem): Problem => {
 	return { file, line, column, path, severity, code, message };
@@ -46,6 +54,6 @@ function report(folders: readonly string[], problems: readonly Problem[]): strin
 		const number = problems.filter((problem) => problem.severity === severity).length;
 		return `${number} ${NAMES[severity]}${number > 1 ? 's' : ''}`;
 	};
-	const cases = `${folders.length} cas examiné${folders.length > 1 ? 's' : ''}`;
-	return `${lines.join('')}${cases} : ${count('error')}, ${count('warning')}, ${count('advice')}.\n`;
+	const examined = `${folders.length} dossier${folders.length > 1 ? 's' : ''} examiné${folders.length > 1 ? 's' : ''}`;
+	return `${lines.join('')}${examined} : ${count('error')}, ${count('warning')}, ${count('advice')}.\n`;
 }

@@ -1,15 +1,16 @@
 import { decisionJsonSchema, runJsonSchema } from '#scenario/document-schema.ts';
+import { paperJsonSchema } from '#scenario/paper/json-schema.ts';
 import { scenarioJsonSchema } from '#scenario/json-schema.ts';
 import { speechJsonSchema } from '#scenario/negotiation/speech-file.ts';
 import { ROOMS, type RoomKind } from '#engine/rooms.ts';
 import { readArguments } from '../arguments.ts';
 import { wrongUsage, type Command } from '../command.ts';
 
-const SUBJECTS = ['scenario', 'speech', 'run', 'decision'] as const;
+const SUBJECTS = ['scenario', 'speech', 'paper', 'run', 'decision'] as const;
 
 export const schema: Command = {
-	summary: 'Écrit le schéma JSON d’un cas, de ses phrases, d’une partie ou d’une décision.',
-	usage: `scenario|speech|run|decision [--kind ${Object.keys(ROOMS).join('|')}]`,
+	summary: 'Écrit le schéma JSON d’un cas, de ses phrases, d’un sujet écrit, d’une partie ou d’une décision.',
+	usage: `scenario|speech|paper|run|decision [--kind ${Object.keys(ROOMS).join('|')}]`,
 	async run(args, output) {
 		const { values, positionals } = readArguments(args, { kind: { type: 'string' } });
 		const subject = SUBJECTS.find((candidate) => candidate === positionals[0]);
@@ -21,6 +22,7 @@ export const schema: Command = {
 		const found = {
 			scenario: scenarioJsonSchema,
 			speech: speechJsonSchema,
+			paper: paperJsonSchema,
 			run: runJsonSchema,
 			decision: () => decisionJsonSchema(kind as RoomKind)
 		}[subject]();

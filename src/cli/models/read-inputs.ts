@@ -1,5 +1,5 @@
 /** From what was typed to the inputs of a model. */
-import { writeNumber } from '#scenario/french-number.ts';
+import { writeNumber } from '#calculation/french-number.ts';
 import { wrongUsage, type CommandFailure } from '../command.ts';
 import { readKeyValues } from '../key-values.ts';
 import type { Input, Model, Named, NumberInput, NumbersInput } from './model.ts';

@@ -8,8 +8,9 @@ import { SvelteMap } from 'svelte/reactivity';
 import { deserialize, type enhance } from '$app/forms';
 import type { SaveStatus } from './save-state.svelte';
 
-/** Pause after the last keystroke before it is sent, and between two attempts without a network. Milliseconds. */
+/** Pause after the last keystroke before it is sent, the longest that keystrokes may put it off, and between two attempts without a network. Milliseconds. */
 const PAUSE = 700;
+const LONGEST_PAUSE = 3000;
 const RETRY = 10_000;
 /** Bytes that a request that outlives its page may hold: 64 KiB for all of them (Fetch standard), some left to others. */
 const MOST_KEPT_ALIVE = 60_000;
@@ -25,6 +26,8 @@ export interface Saved {
 	readonly sentence?: string;
 	/** What could not be taken, by name of control. */
 	readonly problems?: Readonly<Record<string, string>>;
+	/** What it holds instead, written since on another page, by name of control. */
+	readonly texts?: Readonly<Record<string, string>>;
 }
 
 interface Options {
@@ -32,10 +35,21 @@ interface Options {
 	readonly place: string;
 	readonly onstatus: (status: SaveStatus) => void;
 	readonly onsaved?: (saved: Saved) => void;
+	/** Each control is sent with how long ago it was written, `age:NAME` in milliseconds: what was written last may then win. */
+	readonly dated?: boolean;
 }
 
 const isControl = (target: EventTarget | null): target is Control =>
 	target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+
+/** What a control would send: nothing for a box that is not ticked. */
+const valueOf = (control: Control): string =>
+	control instanceof HTMLInputElement && control.type === 'checkbox' && !control.checked ? '' : control.value;
+
+function setValue(control: Control, text: string): void {
+	if (control instanceof HTMLInputElement && control.type === 'checkbox') control.checked = text !== '';
+	else control.value = text;
+}
 
 export class Autosave {
 	/** What was typed on this page, by name of control. */
@@ -46,6 +60,10 @@ export class Autosave {
 	private readonly place: string;
 	/** What the server does not hold yet, by name of control. */
 	private pending: Record<string, string> = {};
+	/** When each of these was written, by the clock of this device. */
+	private since: Record<string, number> = {};
+	/** When the first of what waits was written. */
+	private waitsSince = Infinity;
 	private form: HTMLFormElement | null = null;
 	private address = '';
 	private timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,7 +81,7 @@ export class Autosave {
 		const listening = new AbortController();
 		const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
 			target.addEventListener(type, listener, { signal: listening.signal });
-		on(form, 'input', ({ target }) => isControl(target) && this.keep(target.name, target.value));
+		on(form, 'input', ({ target }) => isControl(target) && this.keep(target.name, valueOf(target)));
 		on(window, 'online', () => void this.flush());
 		on(document, 'visibilitychange', () => document.visibilityState === 'hidden' && void this.flush());
 		this.recover();
@@ -80,12 +98,18 @@ export class Autosave {
 	}
 
 	/** Writes in a control of the form as if it had been typed. */
-	write(name: string, text: string): void {
+	write(name: string, text: string, at = Date.now()): void {
 		const control = this.form?.elements.namedItem(name) ?? null;
 		if (control instanceof RadioNodeList) control.value = text;
-		else if (isControl(control)) control.value = text;
+		else if (isControl(control)) setValue(control, text);
 		else return;
-		this.keep(name, text);
+		this.keep(name, text, at);
+	}
+
+	/** Takes what the server holds of these controls; what waits here to be sent stays. */
+	take(texts: Readonly<Record<string, string>>): void {
+		for (const [name, text] of Object.entries(texts))
+			if (!Object.hasOwn(this.pending, name) && this.typed.get(name) !== text) this.typed.set(name, text);
 	}
 
 	/** Sends what waits, now. */
@@ -106,7 +130,7 @@ export class Autosave {
 				return this.options.onstatus({ state: 'failed', reason: 'pas de réseau, rien n’est parti' });
 			}
 			if (result.type !== 'failure' && result.type !== 'error') {
-				this.settle((name, text) => formData.get(name) === text);
+				this.settle((name, text) => (formData.get(name) ?? '') === text);
 				const at: unknown = result.type === 'success' ? result.data?.savedAt : null;
 				if (!this.waits) this.options.onstatus(at instanceof Date ? { state: 'saved', at } : { state: 'none' });
 			}
@@ -114,13 +138,15 @@ export class Autosave {
 		};
 	};
 
-	private keep(name: string, text: string): void {
+	private keep(name: string, text: string, at = Date.now()): void {
 		if (name === '') return;
 		this.typed.set(name, text);
 		this.pending[name] = text;
+		this.since[name] = at;
+		this.waitsSince = Math.min(this.waitsSince, performance.now());
 		this.remember();
 		this.options.onstatus({ state: 'saving' });
-		this.later(PAUSE);
+		this.later(Math.max(0, Math.min(PAUSE, this.waitsSince + LONGEST_PAUSE - performance.now())));
 	}
 
 	private later(pause: number): void {
@@ -137,10 +163,13 @@ export class Autosave {
 			// what cannot be read cannot be used
 		}
 		if (typeof kept !== 'object' || kept === null) return;
-		for (const [name, text] of Object.entries(kept)) if (typeof text === 'string') this.write(name, text);
+		const { texts, since } = kept as { texts?: Record<string, unknown>; since?: Record<string, number> };
+		for (const [name, text] of Object.entries(texts ?? {}))
+			if (typeof text === 'string') this.write(name, text, since?.[name]);
 	}
 
-	private get waits(): boolean {
+	/** Something here has not been said to be held by the server. */
+	get waits(): boolean {
 		return Object.keys(this.pending).length > 0;
 	}
 
@@ -152,7 +181,7 @@ export class Autosave {
 
 	private remember(): void {
 		try {
-			if (this.waits) localStorage.setItem(this.place, JSON.stringify(this.pending));
+			if (this.waits) localStorage.setItem(this.place, JSON.stringify({ texts: this.pending, since: this.since }));
 			else localStorage.removeItem(this.place);
 		} catch {
 			// a device that keeps nothing still sends
@@ -169,7 +198,10 @@ export class Autosave {
 	private async post(): Promise<void> {
 		const { onstatus, onsaved } = this.options;
 		const sent = { ...this.pending };
-		const body = Object.entries(sent)
+		this.waitsSince = Infinity;
+		const now = Date.now();
+		const ages = Object.keys(sent).map((name) => [`age:${name}`, String(now - this.since[name])]);
+		const body = [...Object.entries(sent), ...(this.options.dated ? ages : [])]
 			.map((pair) => pair.map(encodeURIComponent).join('='))
 			.join('&');
 		const failed = (reason: string, again = true) => {
@@ -196,6 +228,7 @@ export class Autosave {
 		if (!saved.savedAt) return failed(saved.sentence ?? 'gardé sur cet appareil', false);
 		this.settle((name, text) => sent[name] === text);
 		this.problems = saved.problems ?? {};
+		this.take(saved.texts ?? {});
 		onsaved?.(saved);
 		if (this.waits) return this.timer === undefined ? this.later(PAUSE) : undefined;
 		const [problem] = Object.values(this.problems);

@@ -3,7 +3,12 @@
  * that does. What is said to be append-only, triggers refuse to change; a grid is refused any change once it is sealed.
  */
 import { sql } from 'drizzle-orm';
+import { SOURCES } from '#assessment/evidence.ts';
+import type { Answer } from '#assessment/papers/answer.ts';
+import type { LineMark } from '#assessment/papers/mark.ts';
+import type { Answers } from '#calculation/calculation.ts';
 import { EXAM_FORMS, type Phase } from '#framework/framework.ts';
+import { LEVELS } from '#scenario/schema.ts';
 import { k } from './kit.ts';
 
 export const ROLES = ['student', 'teacher', 'juror', 'administrator'] as const;
@@ -149,12 +154,16 @@ export const groupMembers = k.table(
 	(t) => [k.primaryKey({ columns: [t.groupId, t.userId] }), k.index('group_members_user').on(t.userId)]
 );
 
-/** Published versions of cases; `digest` says which files were published. */
+/** A case is played; a paper is sat. */
+export const PACKAGE_KINDS = ['case', 'paper'] as const;
+
+/** Published versions of packages; `digest` says which files were published. */
 export const scenarios = k.table(
 	'scenarios',
 	{
 		slug: k.text().notNull(),
 		version: k.int().notNull(),
+		kind: k.code(PACKAGE_KINDS).notNull().default('case'),
 		/** The lycée that wrote it; null when it is shipped with Terrain, for everybody. */
 		establishmentId: k.text().references(() => establishments.id, { onDelete: 'cascade' }),
 		title: k.text().notNull(),
@@ -578,6 +587,27 @@ export const journal = k.table(
 	(t) => [k.index('journal_establishment').on(t.establishmentId, t.at)]
 );
 
+/**
+ * Append-only: what an establishment wrote for a wording missing from a shipped framework, the last line of an address. Null title and source:
+ * it was taken away.
+ */
+export const frameworkCompletions = k.table(
+	'framework_completions',
+	{
+		id: k.serial(),
+		establishmentId: establishmentId(),
+		framework: k.text().notNull(),
+		/** « competencies/C21 ». */
+		address: k.text().notNull(),
+		title: k.text(),
+		/** The text that it was copied from. */
+		source: k.text(),
+		authorId: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.index('framework_completions_address').on(t.establishmentId, t.framework, t.address)]
+);
+
 // Role plays: a class shares out in groups of a seller, a buyer and observers, over three turns, each on another case.
 
 /** `in-room`: cards on screens or on paper, and people talk; `on-screen`: both sides play by acts. */
@@ -907,4 +937,222 @@ export const marketMarks = k.table(
 		at: k.time().notNull()
 	},
 	(t) => [k.primaryKey({ columns: [t.marketId, t.userId, t.ruleVersion, t.engineVersion] })]
+);
+
+/**
+ * Exercises of calculation that were answered. Append-only. The figures of an exercise come from its seed, so that it can be shown and
+ * marked again. A retry is another attempt, with other figures.
+ */
+export const trainingAnswers = k.table(
+	'training_answers',
+	{
+		id: k.text().primaryKey(),
+		userId: userId(),
+		/** A kind of exercise of `#calculation/exercise-kinds.ts`. */
+		kind: k.text().notNull(),
+		/** From 1, for this person and this kind. */
+		attempt: k.int().notNull(),
+		seed: k.text().notNull(),
+		/** As they were typed, by step. */
+		answers: k.json<Answers>().notNull(),
+		points: k.real().notNull(),
+		outOf: k.real().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [
+		// a form sent twice is answered once
+		k.uniqueIndex('training_answers_attempt').on(t.userId, t.kind, t.attempt),
+		k.index('training_answers_user').on(t.userId, t.at)
+	]
+);
+
+// Competencies: what marks show of them, and what teachers say beside.
+
+/** Append-only: what one criterion of one attempt says of one competency. A code keeps the framework that it was written in. */
+export const evidences = k.table(
+	'evidences',
+	{
+		/** Made of what it says: the same evidence is written once. */
+		id: k.text().primaryKey(),
+		establishmentId: establishmentId(),
+		learnerId: userId(),
+		framework: k.text().notNull(),
+		competency: k.text().notNull(),
+		criterion: k.text().notNull(),
+		title: k.text().notNull(),
+		/** What was worked on, and which attempt at it. */
+		exercise: k.text().notNull(),
+		attempt: k.text().notNull(),
+		source: k.code(SOURCES).notNull(),
+		simulated: k.bool().notNull(),
+		assessed: k.bool().notNull(),
+		/** 0 to 1, and the weight of the criterion, in hundredths both. */
+		score: k.real().notNull(),
+		weight: k.real().notNull(),
+		/** What it opens: a run or a market, and the round of its review. */
+		runId: k.text().references(() => runs.id, { onDelete: 'cascade' }),
+		marketId: k.text().references(() => markets.id, { onDelete: 'cascade' }),
+		round: k.int(),
+		rule: k.int().notNull(),
+		observedAt: k.time().notNull(),
+		recordedAt: k.time().notNull()
+	},
+	(t) => [k.index('evidences_learner').on(t.learnerId), k.index('evidences_run').on(t.runId)]
+);
+
+/** Append-only: a level that a teacher sets beside the computed one, never over it; the last line of a competency is in force. */
+export const setLevels = k.table(
+	'set_levels',
+	{
+		id: k.serial(),
+		establishmentId: establishmentId(),
+		learnerId: userId(),
+		framework: k.text().notNull(),
+		competency: k.text().notNull(),
+		/** Null: taken back. */
+		level: k.code(LEVELS),
+		reason: k.text().notNull(),
+		/** Not a reference: the level outlives its author’s account. */
+		authorId: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.index('set_levels_learner').on(t.learnerId)]
+);
+
+// Papers: a class sits one in a session, each student on a copy of his own.
+
+/** Whether the figures of a paper are the same for all, or drawn for each candidate. */
+export const FIGURE_MODES = ['common', 'own'] as const;
+
+export const paperSessions = k.table(
+	'paper_sessions',
+	{
+		id: k.text().primaryKey(),
+		establishmentId: establishmentId(),
+		classId: classId(),
+		/** Null: the whole class. */
+		groupId: k.text().references(() => groups.id, { onDelete: 'cascade' }),
+		paperSlug: k.text().notNull(),
+		paperVersion: k.int().notNull(),
+		minutes: k.int().notNull(),
+		figures: k.code(FIGURE_MODES).notNull(),
+		/** Secret. The common figures and the numbers of the copies are drawn from it. */
+		seed: k.int().notNull(),
+		/** When the clock starts by itself, or has started; null: when the teacher starts it. */
+		startsAt: k.time(),
+		/** Not a reference: the session outlives its author’s account. */
+		createdBy: k.text().notNull(),
+		/** Drawn by the author’s page: the same key is the same click. */
+		clientKey: k.text().notNull(),
+		createdAt: createdAt()
+	},
+	(t) => [
+		k.foreignKey({ columns: [t.paperSlug, t.paperVersion], foreignColumns: [scenarios.slug, scenarios.version] }),
+		k.uniqueIndex('paper_sessions_key').on(t.classId, t.clientKey)
+	]
+);
+
+const paperSessionId = () =>
+	k
+		.text()
+		.notNull()
+		.references(() => paperSessions.id, { onDelete: 'cascade' });
+
+/** What one candidate writes in a session. Nothing of it changes once it is sealed. */
+export const copies = k.table(
+	'copies',
+	{
+		id: k.text().primaryKey(),
+		sessionId: paperSessionId(),
+		candidateId: userId(),
+		/** Stands for the name. */
+		number: k.int().notNull(),
+		/** Secret. The figures of the candidate are drawn from it. */
+		seed: k.int().notNull(),
+		/** Per cent, frozen when the copy is opened. */
+		extraPercent: k.int().notNull(),
+		openedAt: k.time().notNull(),
+		/** When the page of the candidate was last heard of. */
+		seenAt: k.time().notNull(),
+		/** Null while it is not handed in by an act. */
+		handedInAt: k.time(),
+		sealedAt: k.time(),
+		/** SHA-256 of what was written, once sealed. */
+		digest: k.text()
+	},
+	(t) => [
+		k.uniqueIndex('copies_candidate').on(t.sessionId, t.candidateId),
+		k.uniqueIndex('copies_number').on(t.sessionId, t.number),
+		k.index('copies_user').on(t.candidateId)
+	]
+);
+
+const copyId = () =>
+	k
+		.text()
+		.notNull()
+		.references(() => copies.id, { onDelete: 'cascade' });
+
+/** Append-only: what was done to the clock of a session since it started. */
+export const paperEvents = k.table(
+	'paper_events',
+	{
+		sessionId: paperSessionId(),
+		/** 1, 2, … */
+		order: k.int().notNull(),
+		kind: k.code(CLOCK_EVENTS).notNull(),
+		/** The only copy that minutes are given back to; null: every copy. */
+		copyId: k.text().references(() => copies.id, { onDelete: 'cascade' }),
+		/** Minutes given back, and why. */
+		minutes: k.int(),
+		reason: k.text(),
+		/** Drawn by the author’s page: the same key is the same click. */
+		clientKey: k.text(),
+		authorId: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.primaryKey({ columns: [t.sessionId, t.order] })]
+);
+
+/** The answer of a copy to a question, as last written. */
+export const copyAnswers = k.table(
+	'copy_answers',
+	{
+		copyId: copyId(),
+		questionId: k.text().notNull(),
+		answer: k.json<Answer>().notNull(),
+		/** When each of its fields was written, in milliseconds: what was written last stays. */
+		writtenAt: k.json<Readonly<Record<string, number>>>().notNull(),
+		/** 1, 2, … */
+		version: k.int().notNull(),
+		savedAt: k.time().notNull()
+	},
+	(t) => [k.primaryKey({ columns: [t.copyId, t.questionId] })]
+);
+
+/** Append-only: what the answer to a question is worth, the last line of each marker; computed when the copy is sealed. */
+export const copyMarks = k.table(
+	'copy_marks',
+	{
+		id: k.serial(),
+		copyId: copyId(),
+		questionId: k.text().notNull(),
+		/** Null: computed. Not a reference: the mark outlives the marker’s account. */
+		markerId: k.text(),
+		/** Hundredths of a point, by quarters of a point; null: a person is to say. */
+		points: k.int(),
+		/** Hundredths of a point. */
+		outOf: k.int().notNull(),
+		lines: k.json<readonly LineMark[]>().notNull(),
+		comment: k.text().notNull(),
+		ruleVersion: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [
+		k.index('copy_marks_copy').on(t.copyId, t.questionId),
+		k
+			.uniqueIndex('copy_marks_computed')
+			.on(t.copyId, t.questionId, t.ruleVersion)
+			.where(sql`marker_id is null`)
+	]
 );

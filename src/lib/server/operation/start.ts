@@ -6,16 +6,18 @@ import { drawInstallationCode, selectMode } from '../demonstration/mode.ts';
 import { seedDemonstration } from '../demonstration/seed.ts';
 import { resumeMarketReviews, startMarketReview, stopMarketReviews } from '../markets/review.ts';
 import { settleDueMarkets } from '../markets/settle.ts';
+import type { Papers } from '../papers/paper.ts';
+import { sealEveryDueCopy } from '../papers/seal.ts';
 import { resumeReviews, stopReviews } from '../runs/compute.ts';
 import { LEASE } from '../runs/review.ts';
 import type { Cases } from '../scenarios/case.ts';
-import { registerCases } from '../scenarios/register.ts';
+import { registerCases, registerPapers } from '../scenarios/register.ts';
 import { logFailure } from './log.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 const HOUR = 3_600_000;
-/** Between two looks at the markets whose time is up: pages that are open look by themselves. Milliseconds. */
-const MARKET_TICK = 5000;
+/** Between two looks at what has an end: markets and copies whose time is up. Milliseconds. */
+const DUE_TICK = 5000;
 
 async function tidy(): Promise<void> {
 	await deleteExpiredSessions();
@@ -28,13 +30,14 @@ async function tickMarkets(cases: Cases): Promise<void> {
 }
 
 /**
- * Opens and migrates the database, writes down the shipped cases, fills an empty database with the demonstration where it
+ * Opens and migrates the database, writes down the shipped cases and papers, fills an empty database with the demonstration where it
  * may be shown, and takes up the reviews that a stop interrupted. As long as nobody has installed it, prints the code of
  * `/installation`, which is asked for from everywhere but this machine under its own name.
  */
-export async function start(cases: Cases): Promise<void> {
+export async function start(cases: Cases, papers: Papers): Promise<void> {
 	await open();
 	await registerCases(await cases.list());
+	await registerPapers(await papers.list());
 	const demonstrates = mayDemonstrate(readSurroundings());
 	if (demonstrates && (await selectMode()) === 'empty') await seedDemonstration(cases);
 	const mode = await selectMode();
@@ -61,7 +64,8 @@ export async function start(cases: Cases): Promise<void> {
 	const timers = [
 		repeat(tidy, HOUR, 'tidy'),
 		repeat(resume, LEASE, 'resume reviews'),
-		repeat(() => tickMarkets(cases), MARKET_TICK, 'markets')
+		repeat(() => tickMarkets(cases), DUE_TICK, 'markets'),
+		repeat(() => sealEveryDueCopy(papers), DUE_TICK, 'copies')
 	];
 	resume().catch((error: unknown) => logFailure(error, { task: 'resume reviews' }));
 	process.once('sveltekit:shutdown' as never, () => {

@@ -1,10 +1,12 @@
 /**
- * Reviews are computed in two stages by the pool: the mark, then one judgement per round. Each is a row that any process
- * may compute, and that is kept; asking twice computes once.
+ * Reviews are computed in two stages by the pool: the mark, then one judgement per round; what they show of competencies
+ * is written when all are there. Each is a row that any process may compute, and that is kept; asking twice computes once.
  */
 import { error } from '@sveltejs/kit';
 import { markDocument, judgementOf, type Judgement, type MarkedRun } from '#assessment/review.ts';
 import type { Cause } from '#engine/simulation.ts';
+import { evidencesOfRun } from '../competencies/evidences-of-run.ts';
+import { recordEvidences } from '../competencies/record.ts';
 import { transaction, type Db } from '../db/database.ts';
 import { logFailure } from '../operation/log.ts';
 import { stageOf, type Cases } from '../scenarios/case.ts';
@@ -25,6 +27,7 @@ import {
 	requestReview,
 	requestReviews,
 	selectOptionalReview,
+	WHOLE_RUN,
 	type Review,
 	type ReviewKey
 } from './review.ts';
@@ -32,7 +35,10 @@ import { selectOptionalRun, type Run } from './run.ts';
 import { FAILED, underLease } from './under-lease.ts';
 
 const JUDGEMENT = 'judgement';
+const EVIDENCE = 'evidence';
 const CAUSES = 'causes';
+/** What a stopped process leaves to the next one. */
+const RESUMED: readonly string[] = [MARK, JUDGEMENT, EVIDENCE];
 const UNRATED =
 	'Ce cas n’a pas de répétition de référence à jour\u00a0: ni sa note ni sa revue ne peuvent être calculées. Prévenez votre enseignant.';
 const BUSY = 'Beaucoup de monde attend une réponse en ce moment. Réessayez dans un instant.';
@@ -108,7 +114,7 @@ export async function retryReview(cases: Cases, run: Run): Promise<void> {
 	const { engineVersion } = run;
 	const asked = await listReviews(run.id, engineVersion);
 	for (const { kind, round, status } of asked)
-		if (status === 'failed' && (kind === MARK || kind === JUDGEMENT))
+		if (status === 'failed' && RESUMED.includes(kind))
 			await requestReview({ runId: run.id, kind, round, engineVersion });
 	startReview(cases, run.id);
 }
@@ -142,7 +148,7 @@ export async function settleReviews(): Promise<void> {
 export async function resumeReviews(cases: Cases): Promise<void> {
 	stopped = false;
 	const waiting = (await listWaitingReviews()).filter(
-		({ kind, engineVersion }) => (kind === MARK || kind === JUDGEMENT) && engineVersion === cases.engineVersion
+		({ kind, engineVersion }) => RESUMED.includes(kind) && engineVersion === cases.engineVersion
 	);
 	await reviewInTurn(cases, [...new Set(waiting.map(({ runId }) => runId))]);
 }
@@ -156,6 +162,10 @@ export async function stopReviews(): Promise<void> {
 
 function judgementKey({ id: runId, engineVersion }: Run, round: number): ReviewKey {
 	return { runId, kind: JUDGEMENT, round, engineVersion };
+}
+
+function evidenceKey({ id: runId, engineVersion }: Run): ReviewKey {
+	return { runId, kind: EVIDENCE, round: WHOLE_RUN, engineVersion };
 }
 
 async function computeReview(cases: Cases, runId: string): Promise<void> {
@@ -173,6 +183,22 @@ async function computeReview(cases: Cases, runId: string): Promise<void> {
 	else if (!(await underLease(asked.id, (tell) => computeMark(asked.id, prepared, marking, tell)))) return;
 	const done = await selectOptionalReview(markKey(run));
 	await computeJudgements(prepared, marking, (done?.result as MarkedRun).irregularities);
+	await computeEvidence(cases, run);
+}
+
+/** Writes what a whole review shows of competencies, once. Left to whoever judges the last round. */
+async function computeEvidence(cases: Cases, run: Run): Promise<void> {
+	const state = await readReview(run);
+	if (state?.status !== 'done') return;
+	const { id } = await requestReview(evidenceKey(run));
+	await underLease(id, async () => {
+		const judgements = state.judgements.filter((judgement) => judgement !== null);
+		const evidences = await evidencesOfRun(cases, run, judgements);
+		await transaction(async (tx) => {
+			await recordEvidences(tx, run.establishmentId, evidences);
+			await finishReview(id, { evidences: evidences.length }, tx);
+		});
+	});
 }
 
 /** Searches the rounds that nobody judges, and keeps each judgement as it comes. Rejects with the first failure. */
@@ -207,10 +233,8 @@ async function computeMark(
 	await transaction(async (tx) => {
 		await finishReview(id, document, tx);
 		await recordComputed(tx, run, document);
-		await requestReviews(
-			tx,
-			runData.decisions.map((_, at) => judgementKey(run, at + 1))
-		);
+		const judgements = runData.decisions.map((_, at) => judgementKey(run, at + 1));
+		await requestReviews(tx, [...judgements, evidenceKey(run)]);
 	});
 }
 

@@ -5,7 +5,7 @@ import type { Assessment, Trajectory } from '#assessment/criteria/criterion.ts';
 import { OBSERVERS } from '#assessment/criteria/kinds.ts';
 import type { Judgement } from '#assessment/review.ts';
 import { findCompetency, titleOf } from '#framework/framework.ts';
-import type { Level } from '#scenario/schema.ts';
+import type { Criterion, Level } from '#scenario/schema.ts';
 import { selectFramework } from '../frameworks/read-frameworks.ts';
 import { stageOf, type Cases, type Stage } from '../scenarios/case.ts';
 import { markingOf } from '../scenarios/marking.ts';
@@ -39,19 +39,22 @@ function isIdle({ stage: { kind, room, params }, worlds, decisions }: Played, at
 	return JSON.stringify(decisions[at]) === JSON.stringify(room.fallback(room.view(params, worlds[at], 0)));
 }
 
-/** The criteria of the stage that was played, in the order of the case; every round must have been judged. */
-export async function assessRun(
-	cases: Cases,
-	run: Run,
-	judgements: readonly Judgement[]
-): Promise<readonly AssessedCriterion[]> {
+/** What the criteria of a stage look at in a run. */
+export interface OpenedRun {
+	readonly criteria: readonly Criterion[];
+	readonly trajectory: Trajectory;
+	/** The framework whose codes the case is written in. */
+	readonly framework: string;
+}
+
+/** The criteria of the stage that was played and what they look at; null for a case that was written for another Terrain. */
+export async function openRun(cases: Cases, run: Run, judgements: readonly Judgement[]): Promise<OpenedRun | null> {
 	const scenario = await cases.load(run.scenarioSlug, run.scenarioVersion);
 	const { scenario: written } = scenario.parsed;
-	if (!written) return [];
+	if (!written) return null;
 	const stage = stageOf(scenario, run.stage, run.kind);
 	const { room, params } = stage;
-	const [rounds, framework] = await Promise.all([listDecisions(run.id), selectFramework(written.framework)]);
-	const decisions = rounds.map((bySeat) => bySeat[0]);
+	const decisions = (await listDecisions(run.id)).map((bySeat) => bySeat[0]);
 	const worlds = await listWorlds(stage, run.id);
 	const played = { stage, worlds, decisions };
 	const observer = OBSERVERS[stageKindOf(stage.kind)];
@@ -66,14 +69,25 @@ export async function assessRun(
 		// The measures of a stage are of its kind: the scenario layer refuses any other.
 		measure: observer.measureOf(params, worlds, decisions)
 	};
-	return written.assessment.criteria
-		.filter((criterion) => criterion.stage === run.stage)
-		.map((criterion) => {
-			const { id, title, kind, weight, levels } = criterion;
-			const competencies = Object.keys(criterion.competencies).map((code) => {
-				const item = framework && findCompetency(framework, code);
-				return { code, title: item ? titleOf(item) : null };
-			});
-			return { id, title, kind, weight, competencies, levels, assessment: assess(criterion, trajectory) };
+	const criteria = written.assessment.criteria.filter(({ stage }) => stage === run.stage);
+	return { criteria, trajectory, framework: written.framework };
+}
+
+/** The criteria of the stage that was played, in the order of the case; every round must have been judged. */
+export async function assessRun(
+	cases: Cases,
+	run: Run,
+	judgements: readonly Judgement[]
+): Promise<readonly AssessedCriterion[]> {
+	const opened = await openRun(cases, run, judgements);
+	if (!opened) return [];
+	const framework = await selectFramework(opened.framework);
+	return opened.criteria.map((criterion) => {
+		const { id, title, kind, weight, levels } = criterion;
+		const competencies = Object.keys(criterion.competencies).map((code) => {
+			const item = framework && findCompetency(framework, code);
+			return { code, title: item ? titleOf(item) : null };
 		});
+		return { id, title, kind, weight, competencies, levels, assessment: assess(criterion, opened.trajectory) };
+	});
 }

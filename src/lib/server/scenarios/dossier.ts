@@ -1,5 +1,6 @@
 /** What a student may read of a case before and while playing it. Everything else of the package stays on the server. */
-import { renderDocument, type Annex } from '#scenario/parse.ts';
+import type { Annex } from '#scenario/annexes.ts';
+import { renderDocument, type ParsedPackage } from '#scenario/parse.ts';
 import { publicScenario, type PublicScenario } from '#scenario/split.ts';
 import type { Case } from './case.ts';
 
@@ -60,28 +61,31 @@ export function dossierOf(scenario: Case, base: string): Dossier {
 
 function render({ parsed }: Case): Dossier {
 	if (!parsed.scenario) throw new Error('a case without a scenario was published');
+	const { html, annexes } = documentsOf(parsed, BASE);
+	return { scenario: publicScenario(parsed.scenario), brief: html(parsed.brief?.text ?? '', 1), annexes };
+}
+
+/** The annexes of a package, and how its other documents are turned into safe HTML, under an address. */
+export function documentsOf(parsed: Pick<ParsedPackage, 'files' | 'annexes'>, base: string) {
 	const listed = new Set(parsed.annexes.map(({ file }) => file));
 	// a document of the folder that is not among the annexes is not to be read
 	const resolve = (path: string) =>
-		listed.has(path.replace(/#.*$/, '')) ? `${BASE}/${nameOf(path)}` : path === 'brief.md' ? '#' : null;
+		listed.has(path.replace(/#.*$/, '')) ? `${base}/${nameOf(path)}` : path === 'brief.md' ? '#' : null;
 	const html = (text: string, headings: number) => renderDocument(parsed, text, { resolve, headings });
 	const content = ({ file, content }: Annex): DossierAnnex['content'] => {
 		if (content.kind === 'markdown') return { kind: 'html', html: html(content.text, 2) };
-		return content.kind === 'table' ? content : { kind: content.kind, href: `${BASE}/${nameOf(file)}` };
+		return content.kind === 'table' ? content : { kind: content.kind, href: `${base}/${nameOf(file)}` };
 	};
-	return {
-		scenario: publicScenario(parsed.scenario),
-		brief: html(parsed.brief?.text ?? '', 1),
-		annexes: parsed.annexes.map((annex) => {
-			const { number, file, title, alt, source } = annex;
-			return { number, file: nameOf(file), title, alt, source, content: content(annex) };
-		})
-	};
+	const annexes = parsed.annexes.map((annex): DossierAnnex => {
+		const { number, file, title, alt, source } = annex;
+		return { number, file: nameOf(file), title, alt, source, content: content(annex) };
+	});
+	return { html, annexes };
 }
 
 /** The bytes of an annex by the name of its file; null for every other file of the package. */
 export function annexFile(
-	{ parsed, files }: Case,
+	{ parsed, files }: Pick<Case, 'files'> & { readonly parsed: Pick<ParsedPackage, 'annexes'> },
 	name: string
 ): { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | null {
 	const annex = parsed.annexes.find(({ file }) => nameOf(file) === name);

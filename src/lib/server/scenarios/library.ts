@@ -1,24 +1,12 @@
-/**
- * The shipped cases, and the former versions that runs were begun on. A case is read from `scenarios/` once, to be
- * published; it is then played from the database, so that a run goes on with the files it began on.
- */
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { and, eq } from 'drizzle-orm';
+/** The shipped cases, and the former versions that runs were begun on. */
+import { resolve } from 'node:path';
 import { ROOMS, sharedRoomOf } from '#engine/rooms.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';
 import { parsePackage, SCENARIO_FILE } from '#scenario/parse.ts';
 import { isPlayable } from '#scenario/problem.ts';
-import { db } from '../db/database.ts';
-import { scenarioPackages } from '../db/schema.ts';
-import { log } from '../operation/log.ts';
 import type { Case, Cases, MarketRoom, Stage } from './case.ts';
-import { digestFiles, readPackage, unpackFiles, type PackageFiles } from './package.ts';
-
-/** Cases kept compiled, the one left unused the longest dropped first. */
-const KEPT = 24;
-const LEVELS = ['year-1', 'year-2', 'exam'];
+import { digestFiles, type PackageFiles } from './package.ts';
+import { openPackages } from './packages.ts';
 
 /** How firms share a stage in a market; undefined for what is played alone or by two people. */
 function marketRoomOf(stageKind: string, definition: unknown): MarketRoom | undefined {
@@ -60,42 +48,9 @@ export function caseOf(files: PackageFiles): Case | null {
 	return { slug, version, digest, title, card, files, parsed, stages };
 }
 
-/** Reads every package of a folder, those that cannot be played left out with a line in the log. */
-async function readShipped(folder: string): Promise<Case[]> {
-	if (!existsSync(folder)) return [];
-	const found: Case[] = [];
-	for (const entry of await readdir(folder, { withFileTypes: true })) {
-		if (!entry.isDirectory() || !existsSync(join(folder, entry.name, SCENARIO_FILE))) continue;
-		const scenario = caseOf(await readPackage(join(folder, entry.name)));
-		if (scenario) found.push(scenario);
-		else log('case left out', { folder: entry.name, why: `npm run -s terrain -- check scenarios/${entry.name}` });
-	}
-	const rank = ({ card, slug }: Case) => `${LEVELS.indexOf(card.level)} ${slug}`;
-	return found.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
-}
-
 /** The cases of a folder of packages, and of the database. */
 export function openLibrary(folder: string): Cases {
-	const compiled = new Map<string, Case>();
-	return {
-		engineVersion: ENGINE_VERSION,
-		list: () => readShipped(folder),
-		async load(slug, version) {
-			const key = and(eq(scenarioPackages.slug, slug), eq(scenarioPackages.version, version));
-			const [known] = await db.select({ digest: scenarioPackages.digest }).from(scenarioPackages).where(key);
-			if (!known) throw new Error(`no case ${slug} ${version}`);
-			let scenario = compiled.get(known.digest);
-			if (!scenario) {
-				const [row] = await db.select({ archive: scenarioPackages.archive }).from(scenarioPackages).where(key);
-				scenario = caseOf(await unpackFiles(row.archive)) ?? undefined;
-				if (!scenario) throw new Error(`case ${slug} ${version} cannot be read by this version of Terrain`);
-			}
-			compiled.delete(known.digest);
-			compiled.set(known.digest, scenario);
-			if (compiled.size > KEPT) compiled.delete(compiled.keys().next().value as string);
-			return scenario;
-		}
-	};
+	return { engineVersion: ENGINE_VERSION, ...openPackages({ folder, file: SCENARIO_FILE, read: caseOf }) };
 }
 
 export const cases = openLibrary(resolve('scenarios'));

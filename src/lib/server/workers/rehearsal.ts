@@ -35,10 +35,12 @@ export async function rehearseInPool(
 		});
 		return (await Promise.all(blocks)).flat();
 	}
+	const { simulation, compile } = ROOMS[stage.kind];
+	const levers = simulation.leversOf?.(compile(stage.definition)) ?? simulation.levers;
 	const data = await gatherRehearsal(
-		ROOMS[stage.kind].simulation,
+		simulation,
 		{ value: (policy, count) => ask(stage, { do: 'objective', policy, seed, from: 0, count }, signal), play },
-		{ ...options, worlds }
+		{ ...options, worlds, levers }
 	);
 	return summarise(data, options.anchors);
 }

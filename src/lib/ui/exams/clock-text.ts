@@ -6,10 +6,12 @@ export type ShownClock = Pick<ClockView, 'state' | 'phase' | 'milliseconds'>;
 
 const MINUTE = 60_000;
 
-/** What is left, rounded up to the second: « 38:05 ». */
+/** What is left, rounded up to the second: « 38:05 », « 4:59:30 » from an hour on. */
 export function formatCountdown(milliseconds: number): string {
 	const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
-	return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+	const two = (number: number) => String(number).padStart(2, '0');
+	const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+	return `${hours > 0 ? `${hours}:` : ''}${two(minutes)}:${two(seconds % 60)}`;
 }
 
 /** Minutes whose last ones are announced. */

@@ -12,6 +12,8 @@ import {
 	type Group,
 	type Student
 } from '#server/classes/class.ts';
+import { moveFramework } from '#server/classes/move-framework.ts';
+import { listFrameworks } from '#server/frameworks/read-frameworks.ts';
 import { reviewInTurn } from '#server/runs/compute.ts';
 import { startTrialRun } from '#server/runs/start.ts';
 import { cases } from '#server/scenarios/library.ts';
@@ -103,18 +105,20 @@ async function followAssignment(assignment: Assignment, { students, groups, runs
 const DONE: Readonly<Record<string, string>> = {
 	affectation: 'L’étude de cas est affectée. Les élèves la voient sur leur accueil.',
 	modification: 'L’affectation est modifiée. Les élèves le voient sur leur accueil.',
-	suppression: 'L’affectation est supprimée. Elle n’est plus sur l’accueil des élèves.'
+	suppression: 'L’affectation est supprimée. Elle n’est plus sur l’accueil des élèves.',
+	referentiel: 'La classe suit ce référentiel. Les preuves sont toutes gardées.'
 };
 
 export const load: PageServerLoad = async (event) => {
 	event.depends('terrain:class');
 	const { room } = await taughtClass(event);
-	const [students, groups, assignments, runs, awaited] = await Promise.all([
+	const [students, groups, assignments, runs, awaited, frameworks] = await Promise.all([
 		listStudents(room.id),
 		listGroups(room.id),
 		listAssignmentsOfClass(room.id),
 		listClassRuns(room.id),
-		listAwaitedMarks(room.id, cases.engineVersion)
+		listAwaitedMarks(room.id, cases.engineVersion),
+		listFrameworks()
 	]);
 	const now = new Date();
 	const followed = await Promise.all(
@@ -126,6 +130,11 @@ export const load: PageServerLoad = async (event) => {
 		now,
 		done: DONE[event.url.searchParams.get('fait') ?? ''] ?? null,
 		students: students.length,
+		framework: {
+			code: room.framework,
+			title: frameworks.find(({ code }) => code === room.framework)?.title ?? room.framework
+		},
+		frameworks: frameworks.map(({ code, title }) => ({ value: code, label: title })),
 		assignments: followed.reverse()
 	};
 };
@@ -162,5 +171,12 @@ export const actions: Actions = {
 		await requestMarks(unmarked, cases.engineVersion);
 		void reviewInTurn(cases, unmarked);
 		redirect(303, `/classes/${room.id}`);
+	},
+	/** Moves the class to another framework: what was observed stays as it was written. */
+	referentiel: async (event) => {
+		const { user, room } = await taughtClass(event);
+		const moved = await moveFramework(user, room, String((await event.request.formData()).get('referentiel') ?? ''));
+		if (!moved.ok) return fail(400, { sentence: moved.problems[0].sentence });
+		redirect(303, `/classes/${room.id}?fait=referentiel`);
 	}
 };
