@@ -31,7 +31,7 @@ export default defineConfig({
 		locale: 'fr-FR',
 		timezoneId: 'Europe/Paris',
 		screenshot: 'only-on-failure',
-		trace: 'retain-on-failure',
+		trace: 'on-first-retry',
 		browserName: 'chromium',
 		launchOptions: {
 			executablePath: CHROMIUM || undefined,
