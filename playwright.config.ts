@@ -11,6 +11,9 @@ process.env.TERRAIN_E2E_PORT ??= String(20_000 + (process.pid % 12_000));
 process.env.TERRAIN_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'terrain-e2e-'));
 
 const { CHROMIUM, TERRAIN_E2E_PORT: port, TERRAIN_E2E_DATA: data } = process.env;
+// The server and the tests write in the same database.
+process.env.TERRAIN_DATA = data;
+process.env.DATABASE_URL = `sqlite:${join(data, 'terrain.db')}`;
 
 export default defineConfig({
 	testDir: 'tests/e2e',
@@ -62,6 +65,6 @@ export default defineConfig({
 		reuseExistingServer: false,
 		timeout: 60_000,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-		env: { PORT: port, HOST: '127.0.0.1', TERRAIN_DATA: data, DATABASE_URL: `sqlite:${join(data, 'terrain.db')}` }
+		env: { PORT: port, HOST: '127.0.0.1' }
 	}
 });

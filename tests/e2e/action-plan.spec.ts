@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
-import { beginCase, taskOf } from './begin-case.ts';
-import { enter } from './enter.ts';
+import { beginCase, taskOf, type Begun } from './begin-case.ts';
 import { holdScripts } from './hold-scripts.ts';
+import { signIn } from './own-class.ts';
 import { proofRead } from './proof-read.ts';
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -11,12 +11,11 @@ const tick = (page: Page, name: string) => page.locator(`label[for="${name}"]:vi
 const validate = (page: Page) => page.getByRole('button', { name: /^Valider le mois/ });
 const section = (page: Page, id: string) => page.locator(`details[id="${id}"]`);
 
-async function begin(page: Page, slug = 'agence-peintures'): Promise<string> {
-	const path = await beginCase(page, slug);
-	expect(path).toMatch(/\/plan$/);
+async function begin(page: Page, slug = 'agence-peintures'): Promise<Begun> {
+	const begun = await beginCase(page, slug);
+	expect(begun.path).toMatch(/\/plan$/);
 	await expect(title(page)).toHaveText(/^Mois\s1\s\/\s12/);
-	await page.waitForLoadState('networkidle');
-	return path;
+	return begun;
 }
 
 /** Opens a part of the decision, if it is not. */
@@ -35,7 +34,7 @@ async function play(page: Page, month: number): Promise<void> {
 const next = (page: Page) => page.getByRole('link', { name: /^Décider le mois/ }).click();
 
 test('a month is decided, read and explained', async ({ page }) => {
-	const path = await begin(page);
+	const { path, teacher } = await begin(page);
 	await open(page, 'prix');
 	await field(page, 'prix.maitrise').fill('99,50');
 	await expect(page.getByRole('group', { name: 'Maîtrise' })).toContainText('45,50\u00a0€');
@@ -71,8 +70,7 @@ test('a month is decided, read and explained', async ({ page }) => {
 	// home tells where it is in the same words
 	await page.goto('/');
 	await expect(taskOf(page, path).locator('.when')).toContainText(/^\s*mois\s2\b/);
-	await page.context().clearCookies();
-	await enter(page, 'Enseignement');
+	await signIn(page, teacher);
 	await page.goto(path);
 	await expect(page.getByText(/^Vous lisez la partie de/)).toBeVisible();
 	await expect(validate(page)).toHaveCount(0);
@@ -123,7 +121,7 @@ test('the month to decide fits, is well set, and pleases axe in both themes', as
 });
 
 test('a month that was played and the dossier fit, are well set, and please axe in both themes', async ({ page }) => {
-	const path = await begin(page);
+	const { path } = await begin(page);
 	await page.goto(`${path}?onglet=dossier`);
 	for (const part of await page.locator('details.part > summary').all()) await part.click();
 	await proofRead(page);
@@ -178,7 +176,7 @@ test('the calendar is filled by the keyboard alone @desktop', async ({ page }) =
 });
 
 test('what is written before the scripts have come is kept', async ({ page }) => {
-	const path = await begin(page);
+	const { path } = await begin(page);
 	await holdScripts(page, path, async () => {
 		await tick(page, 'calendrier.lettre.2');
 	});

@@ -6,7 +6,7 @@ import { proofRead } from './proof-read.ts';
 
 /** A student whom no other test trains. */
 async function ownStudent(browser: Browser, options = {}): Promise<Page> {
-	const { tokens } = openClass('Madame Racine', 'Inès Calcul');
+	const { tokens } = await openClass('Madame Racine', 'Inès Calcul');
 	return pageOf(browser, tokens['Inès Calcul'], { viewport: test.info().project.use.viewport, ...options });
 }
 

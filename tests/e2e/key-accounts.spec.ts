@@ -6,7 +6,7 @@ const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const accounts = (page: Page) => page.locator('details[id="comptes"]');
 
 test('a manager gives his hours and his acts to key accounts, and reads what came of them', async ({ page }) => {
-	expect(await beginCase(page, 'comptes-protection')).toMatch(/\/equipe$/);
+	expect((await beginCase(page, 'comptes-protection')).path).toMatch(/\/equipe$/);
 	await expect(title(page)).toContainText(/Mois\s1\s\/\s12/);
 	const part = accounts(page);
 	await expect(part.locator('summary').first()).toContainText('14\u00a0clients');

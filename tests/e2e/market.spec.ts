@@ -66,7 +66,7 @@ async function goOn(page: Page): Promise<void> {
 
 test('two teams play three rounds: sealed, opened, supported, decided, then told', async ({ browser }) => {
 	const students = ['Léa Martin', 'Hugo Delmas', 'Inès Garcia', 'Nathan Silva'];
-	const room = openClass(TEACHER, ...students);
+	const room = await openClass(TEACHER, ...students);
 	const teacher = await sitIn(browser, room, TEACHER);
 	const place = await openMarket(teacher, { firms: 3, teams: [students.slice(0, 2), students.slice(2)] });
 	await proofRead(teacher);
@@ -176,7 +176,7 @@ test('eight teams of four play three rounds: a network is lost, a team is late, 
 }) => {
 	const names = Array.from({ length: 32 }, (_, at) => `Élève ${String(at + 1).padStart(2, '0')}`);
 	const teams = Array.from({ length: 8 }, (_, seat) => names.slice(seat * 4, seat * 4 + 4));
-	const room = openClass(TEACHER, ...names);
+	const room = await openClass(TEACHER, ...names);
 	const teacher = await sitIn(browser, room, TEACHER);
 	const place = await openMarket(teacher, { firms: 8, teams, propose: '30', decide: '20' });
 	const address = new URL(`${place}/equipe`, teacher.url()).href;
@@ -246,7 +246,7 @@ test('eight teams of four play three rounds: a network is lost, a team is late, 
 
 test('without JavaScript, a team proposes, supports, decides and reads what came of it', async ({ browser }) => {
 	const [lea, hugo] = ['Léa Martin', 'Hugo Delmas'];
-	const room = openClass(TEACHER, lea, hugo);
+	const room = await openClass(TEACHER, lea, hugo);
 	const teacher = await sitIn(browser, room, TEACHER, false);
 	const place = await openMarket(teacher, { firms: 2, teams: [[lea, hugo]] });
 	const [first, second] = await Promise.all([lea, hugo].map((name) => sitIn(browser, room, name, false)));

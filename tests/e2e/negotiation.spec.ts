@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
-import { beginCase, taskOf } from './begin-case.ts';
-import { enter } from './enter.ts';
+import { beginCase, taskOf, type Begun } from './begin-case.ts';
 import { holdScripts } from './hold-scripts.ts';
+import { signIn } from './own-class.ts';
 import { proofRead } from './proof-read.ts';
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -10,11 +10,11 @@ const say = (page: Page) => page.getByRole('button', { name: /^Jouer le tour/ })
 const lastReply = (page: Page) => page.locator('#dernier');
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 
-async function begin(page: Page): Promise<string> {
-	const path = await beginCase(page, 'fontaines-bureau');
-	expect(path).toMatch(/\/entretien$/);
+async function begin(page: Page): Promise<Begun> {
+	const begun = await beginCase(page, 'fontaines-bureau');
+	expect(begun.path).toMatch(/\/entretien$/);
 	await expect(title(page)).toHaveText(/^Préparer l’entretien/);
-	return path;
+	return begun;
 }
 
 /** Fills the sheet: every line of it, two questions, one argument, one exchange. */
@@ -78,7 +78,7 @@ async function followUp(page: Page, look: () => Promise<void> = async () => {}):
 }
 
 test('a negotiation is played from its preparation to its end', async ({ page }) => {
-	const path = await begin(page);
+	const { path, teacher } = await begin(page);
 	await enterTalk(page);
 	await play(page, 'ouvrir', open(page));
 	await expect(lastReply(page)).toBeFocused();
@@ -104,15 +104,14 @@ test('a negotiation is played from its preparation to its end', async ({ page })
 	await expect(page.getByText(/Sa marge est de/)).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Voir la revue' })).toBeVisible();
 
-	await page.context().clearCookies();
-	await enter(page, 'Enseignement');
+	await signIn(page, teacher);
 	await page.goto(path);
 	await expect(page.getByRole('heading', { name: /^Résultat de/ })).toBeVisible();
 	await expect(page.locator('form.move')).toHaveCount(0);
 });
 
 test('the pages of a negotiation fit, are well set, and please axe in both themes', async ({ page }) => {
-	const path = await begin(page);
+	const { path } = await begin(page);
 	await proofRead(page);
 	await page.getByRole('button', { name: 'Commencer l’entretien' }).click();
 	await expect(page.getByRole('dialog')).toContainText('aucun point de rupture');
@@ -150,7 +149,7 @@ test('the pages of a negotiation fit, are well set, and please axe in both theme
 });
 
 test('what is written is kept without being asked, even before the scripts have come', async ({ page }) => {
-	const path = await begin(page);
+	const { path } = await begin(page);
 	await field(page, 'question').first().check();
 	await page.locator('select[name^="initial."]').first().selectOption('1');
 	await expect(page.getByText(/^enregistré à/)).toBeVisible();
@@ -176,7 +175,7 @@ test('what is written is kept without being asked, even before the scripts have 
 });
 
 test('a turn said twice, or again from another tab, is played once', async ({ page, context }) => {
-	const path = await begin(page);
+	const { path } = await begin(page);
 	await enterTalk(page);
 	const other = await context.newPage();
 	await other.goto(path);
@@ -257,7 +256,7 @@ test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 
 	test('the whole of a negotiation is prepared, said, written and followed up', async ({ page }) => {
-		const path = await begin(page);
+		const { path } = await begin(page);
 		await page.locator('select[name^="initial."]').first().selectOption('1');
 		await page.getByRole('button', { name: 'Commencer l’entretien' }).click();
 		await expect(page.getByRole('alert')).toContainText('remplissez les trois colonnes');

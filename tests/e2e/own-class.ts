@@ -1,28 +1,74 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import process from 'node:process';
+/** Lycées of a test's own, written beside the demonstration in the database of the tested server. */
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-
-/** Runs a script of this folder on the database of the tested server, and returns what it prints. */
-export function runScript(name: string, ...args: readonly string[]): string {
-	const data = process.env.TERRAIN_E2E_DATA ?? '';
-	const env = { ...process.env, TERRAIN_DATA: data, DATABASE_URL: `sqlite:${join(data, 'terrain.db')}` };
-	return execFileSync(process.execPath, [join('tests/e2e/scripts', `${name}.ts`), ...args], { env, encoding: 'utf8' });
-}
+import { desc, eq } from 'drizzle-orm';
+import { insertAccount } from '#server/auth/account.ts';
+import { openSession, readSession } from '#server/auth/session.ts';
+import { createAssignment } from '#server/classes/assignment.ts';
+import { db, open, transaction } from '#server/db/database.ts';
+import { newId } from '#server/db/id.ts';
+import { classes, classMembers, establishments, scenarios } from '#server/db/schema.ts';
 
 /** A class that no other test touches, each of whose people is signed in. */
 export interface OwnClass {
+	readonly establishmentId: string;
 	readonly classId: string;
 	readonly tokens: Readonly<Record<string, string>>;
 }
 
-export function openClass(teacher: string, ...students: readonly string[]): OwnClass {
-	return JSON.parse(runScript('open-class', teacher, ...students)) as OwnClass;
+/** Writes a lycée with one class, its teacher and its students, each with a session. */
+export async function openClass(teacher: string, ...students: readonly string[]): Promise<OwnClass> {
+	await open();
+	const [establishmentId, classId] = [newId(), newId()];
+	const people = new Map<string, string>();
+	await transaction(async (tx) => {
+		await tx.insert(establishments).values({ id: establishmentId, name: `Lycée ${establishmentId}`, demo: true });
+		await tx.insert(classes).values({ id: classId, establishmentId, name: 'BTS NRC 2', framework: 'nrc-2003' });
+		for (const displayName of [teacher, ...students]) {
+			const role = displayName === teacher ? ('teacher' as const) : ('student' as const);
+			const username = `${displayName.toLowerCase().replaceAll(' ', '.')}.${newId().slice(0, 6)}`;
+			const account = { establishmentId, role, username, displayName, password: null };
+			const userId = await insertAccount(tx, account, null);
+			await tx.insert(classMembers).values({ classId, userId, role });
+			people.set(displayName, userId);
+		}
+	});
+	const tokens: Record<string, string> = {};
+	for (const [name, userId] of people) tokens[name] = await openSession(userId);
+	return { establishmentId, classId, tokens };
+}
+
+/** Assigns the newest version of a shipped case to the class, as a training without an end. */
+export async function assign({ classId }: OwnClass, teacherToken: string, slug: string): Promise<void> {
+	const [{ version, card }] = await db
+		.select()
+		.from(scenarios)
+		.where(eq(scenarios.slug, slug))
+		.orderBy(desc(scenarios.version))
+		.limit(1);
+	const identity = await readSession(teacherToken);
+	const wanted = { scenarioSlug: slug, scenarioVersion: version, stage: card.stages[0].id, shared: false };
+	const terms = {
+		classId,
+		groupId: null,
+		mode: 'entrainement' as const,
+		opensAt: new Date(),
+		closesAt: null,
+		attempts: 0
+	};
+	const assigned = await createAssignment(identity!.user, { ...wanted, ...terms });
+	if (!assigned.ok) throw new Error(JSON.stringify(assigned.problems));
+}
+
+/** Makes a page that of somebody: its browser forgets who was there. */
+export async function signIn(page: Page, token: string): Promise<void> {
+	const context = page.context();
+	await context.clearCookies();
+	await context.addCookies([{ name: 'session', value: token, domain: 'localhost', path: '/', httpOnly: true }]);
 }
 
 /** A page of somebody’s own browser. */
 export async function pageOf(browser: Browser, token: string, options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext(options);
-	await context.addCookies([{ name: 'session', value: token, domain: 'localhost', path: '/', httpOnly: true }]);
-	return context.newPage();
+	const page = await (await browser.newContext(options)).newPage();
+	await signIn(page, token);
+	return page;
 }

@@ -36,7 +36,7 @@ async function openPaper(page: Page, classId: string): Promise<string> {
 test('a class sits a paper: written, saved, followed, handed in, read under a number', async ({ browser }, info) => {
 	const { viewport, isMobile, hasTouch, locale, timezoneId, baseURL } = info.project.use;
 	const options = { viewport, isMobile, hasTouch, locale, timezoneId, baseURL };
-	const { classId, tokens } = openClass(TEACHER, 'Nadia Benali', 'Tom Girard');
+	const { classId, tokens } = await openClass(TEACHER, 'Nadia Benali', 'Tom Girard');
 	const teacher = await pageOf(browser, tokens[TEACHER], options);
 	const nadia = await pageOf(browser, tokens['Nadia Benali'], options);
 	const bodies: Promise<string>[] = [];
@@ -122,7 +122,7 @@ test('a class sits a paper: written, saved, followed, handed in, read under a nu
 
 test('without JavaScript a dossier is saved by its button', async ({ browser }, info) => {
 	const { viewport, locale, timezoneId, baseURL } = info.project.use;
-	const { classId, tokens } = openClass(TEACHER, 'Nadia Benali');
+	const { classId, tokens } = await openClass(TEACHER, 'Nadia Benali');
 	const teacher = await pageOf(browser, tokens[TEACHER], { viewport, locale, timezoneId, baseURL });
 	const address = await openPaper(teacher, classId);
 	await teacher.getByRole('button', { name: 'Commencer maintenant' }).click();

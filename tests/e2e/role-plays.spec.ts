@@ -37,7 +37,7 @@ async function rolesOf(page: Page): Promise<{ seller: string; buyer: string; obs
 test('a turn is played in the room: roles, cards, a grid that saves itself, a late student, what each reads after', async ({
 	browser
 }) => {
-	const room = openClass(TEACHER, ...STUDENTS, LATE);
+	const room = await openClass(TEACHER, ...STUDENTS, LATE);
 	const teacher = await sitIn(browser, room, TEACHER);
 	await openSession(teacher, 'En salle');
 	await expect(teacher.getByRole('button', { name: 'Commencer le tour 1' })).toBeVisible();
@@ -112,7 +112,7 @@ async function act(seller: Page, slug: string, words = ''): Promise<void> {
 }
 
 test('a buyer answers on screen, in words, while the observer reads and grades', async ({ browser }) => {
-	const room = openClass(TEACHER, ...STUDENTS, LATE);
+	const room = await openClass(TEACHER, ...STUDENTS, LATE);
 	const teacher = await sitIn(browser, room, TEACHER);
 	await openSession(teacher, 'Sur écran');
 	const roles = await rolesOf(teacher);
@@ -191,7 +191,7 @@ test('a buyer answers on screen, in words, while the observer reads and grades',
 });
 
 test('without JavaScript, a session is opened and run, a grid is kept and a reply is given', async ({ browser }) => {
-	const room = openClass(TEACHER, ...STUDENTS, LATE);
+	const room = await openClass(TEACHER, ...STUDENTS, LATE);
 	const teacher = await sitIn(browser, room, TEACHER, false);
 	await openSession(teacher, 'Sur écran');
 	const roles = await rolesOf(teacher);

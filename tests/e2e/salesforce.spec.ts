@@ -8,7 +8,7 @@ const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const submit = (page: Page, month: number) => page.getByRole('button', { name: `Valider le mois ${month}` });
 
 async function begin(page: Page): Promise<string> {
-	const path = await beginCase(page, 'equipe-consommables');
+	const { path } = await beginCase(page, 'equipe-consommables');
 	expect(path).toMatch(/\/equipe$/);
 	await expect(title(page)).toContainText(/Mois\s1\s\/\s12/);
 	return path;
