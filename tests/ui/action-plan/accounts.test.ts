@@ -4,8 +4,8 @@ import { cellState } from '#ui/action-plan/calendar.ts';
 import { FIELDS, TICKED } from '#ui/action-plan/names.ts';
 import { freshFields } from '#ui/action-plan/read-form.ts';
 import { sectionStates } from '#ui/action-plan/section-states.ts';
-import { readPercent, writePercent } from '#ui/action-plan/percent.ts';
-import { writeAmount } from '#ui/read-amount.ts';
+import { readPercent, writePercent } from '#ui/read-figure.ts';
+import { writeAmount } from '#ui/read-figure.ts';
 import { playMonths } from './planned.ts';
 
 const { plan } = playMonths(0);

@@ -6,7 +6,7 @@ import { present } from '#engine/action-plan/present.ts';
 import { FIELDS, TICKED, UNTICKED } from '#ui/action-plan/names.ts';
 import type { Plan } from '#ui/action-plan/plan.ts';
 import { fieldOf, freshFields, readDecision } from '#ui/action-plan/read-form.ts';
-import { writeAmount } from '#ui/read-amount.ts';
+import { writeAmount } from '#ui/read-figure.ts';
 import { mergeFields, type Fields } from '#ui/round/fields.ts';
 import { MODEL, playMonths } from './planned.ts';
 
@@ -22,7 +22,7 @@ function formOf(plan: Plan, decision: Decision): Fields {
 	for (const [id, listed] of Object.entries(decision.ranges)) fields[FIELDS.listed(id)] = listed ? TICKED : UNTICKED;
 	if (decision.terms !== null) fields[FIELDS.terms] = decision.terms;
 	for (const [id, share] of Object.entries(decision.effort))
-		fields[FIELDS.effort(id)] = String(share * 100).replace('.', ',');
+		fields[FIELDS.effort(id)] = (share * 100).toFixed(8).replace('.', ',');
 	for (const { operation, month } of decision.cancel) fields[FIELDS.booked(operation, month)] = UNTICKED;
 	for (const { operation, month } of decision.book) fields[FIELDS.booked(operation, month)] = TICKED;
 	for (const [id, amount] of Object.entries(decision.forecast)) fields[FIELDS.forecast(id)] = writeAmount(amount);

@@ -11,7 +11,7 @@ import type { Plan } from '#ui/action-plan/plan.ts';
 import { fieldOf, freshFields, readDecision } from '#ui/action-plan/read-form.ts';
 import { writeReport } from '#ui/action-plan/report.ts';
 import { toldTerms } from '#ui/action-plan/told-terms.ts';
-import { writeAmount } from '#ui/read-amount.ts';
+import { writeAmount } from '#ui/read-figure.ts';
 import { textsOf, type Fields } from '#ui/round/fields.ts';
 import { fixtureDefinition } from '../../engine/action-plan/fixture.ts';
 import { portfolioFixture } from '../../engine/portfolio/fixture.ts';

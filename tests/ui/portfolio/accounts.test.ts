@@ -3,20 +3,10 @@ import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { emptyPortfolioDecision, presentPortfolio, viewPortfolio } from '#engine/portfolio/index.ts';
 import type { PresentedAccount } from '#engine/portfolio/present.ts';
-import AccountFields from '#ui/portfolio/account-fields.svelte';
-import AccountFilter from '#ui/portfolio/account-filter.svelte';
 import AccountSheet from '#ui/portfolio/account-sheet.svelte';
 import AccountTable from '#ui/portfolio/account-table.svelte';
-import {
-	ACCOUNT_SORTS,
-	findAccounts,
-	isNarrowed,
-	isWatched,
-	readAccountQuery,
-	WATCHES
-} from '#ui/portfolio/account-query.ts';
+import { ACCOUNT_SORTS, findAccounts, isWatched, readAccountQuery, WATCHES } from '#ui/portfolio/account-query.ts';
 import { HEIGHT, historyBars, historySentence } from '#ui/portfolio/history.ts';
-import { fieldName, readAccountForm, readEuros } from '#ui/portfolio/read-account-form.ts';
 import { contractWords, paymentWords, sinceWords } from '#ui/portfolio/words.ts';
 import { model, played } from '../../engine/portfolio/plays.ts';
 
@@ -37,15 +27,14 @@ describe('a search in the portfolio', () => {
 		const found = findAccounts(accounts, query(''));
 		expect(found).toHaveLength(accounts.length);
 		for (let k = 1; k < found.length; k++) expect(found[k].amount).toBeLessThanOrEqual(found[k - 1].amount);
-		expect(isNarrowed(query(''))).toBe(false);
 	});
 
-	test('finds by words without accents, by segment, state and class', () => {
-		expect(findAccounts(accounts, query('q=CLIENT 3')).map(({ name }) => name)).toContain('Client 3');
-		expect(findAccounts(accounts, query('q=chaines')).every(({ segment }) => segment === 'Chaînes')).toBe(true);
-		for (const { abc } of findAccounts(accounts, query('classe=A'))) expect(abc).toBe('A');
-		for (const { state } of findAccounts(accounts, query('etat=silent'))) expect(state).toBe('silent');
-		expect(query('etat=danse&classe=Z&tri=rien')).toEqual({ ...query(''), descending: false });
+	test('keeps those to watch for one reason', () => {
+		for (const watch of WATCHES) {
+			const found = findAccounts(accounts, query(`surveiller=${watch}`));
+			expect(new Set(found)).toEqual(new Set(accounts.filter((account) => isWatched(account, watch))));
+		}
+		expect(query('surveiller=danse&tri=rien')).toEqual({ ...query(''), descending: false });
 	});
 
 	test.each(ACCOUNT_SORTS)('sorts by %s both ways', (sort) => {
@@ -112,65 +101,6 @@ describe('what is said of an account', () => {
 	});
 });
 
-describe('the fields of an account', () => {
-	const account = accounts.find(({ state, terms }) => state === 'active' && terms > 0) ?? accounts[0];
-
-	/** What a browser sends of the inputs and lists that were rendered. */
-	function sent(html: string): FormData {
-		const form = new FormData();
-		for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
-			const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
-			if (attribute('type') === 'checkbox' && !/ checked/.test(tag)) continue;
-			form.append(attribute('name') ?? '', attribute('value') ?? '');
-		}
-		for (const [, name, options] of html.matchAll(/<select[^>]* name="([^"]*)"[^>]*>(.*?)<\/select>/gs)) {
-			const chosen = /<option value="([^"]*)" selected/.exec(options)?.[1];
-			if (chosen !== undefined) form.append(name, chosen);
-		}
-		return form;
-	}
-	const fields = (decision = nothing) => render(AccountFields, { props: { account, portfolio, decision } }).body;
-
-	test('sent back as they were shown, they say what was decided', () => {
-		const act = portfolio.acts.find(({ id }) => account.refusals[id] === undefined)?.id ?? 'survey';
-		const decision = {
-			acts: [{ account: account.id, act }],
-			discounts: [{ account: account.id, rate: 0.05 }],
-			limits: [{ account: account.id, limit: 123450 }]
-		};
-		expect(readAccountForm(sent(fields(decision)), portfolio, nothing)).toEqual({ decision, problems: [] });
-		expect(readAccountForm(sent(fields()), portfolio, decision)).toEqual({ decision: nothing, problems: [] });
-	});
-
-	test('leave the other accounts as the draft has them', () => {
-		const other = accounts.find(({ id }) => id !== account.id)?.id ?? '';
-		const draft = { ...nothing, acts: [{ account: other, act: 'survey' as const }] };
-		expect(readAccountForm(sent(fields()), portfolio, draft).decision).toEqual(draft);
-		expect(readAccountForm(new FormData(), portfolio, draft).decision).toEqual(draft);
-	});
-
-	test('an amount that cannot be read is a problem of its field, shown there', () => {
-		const form = sent(fields());
-		form.set(fieldName('limit', account.id), 'beaucoup');
-		form.set(fieldName('discount', account.id), '0.5');
-		const { problems } = readAccountForm(form, portfolio, nothing);
-		expect(problems.map(({ field }) => field).sort()).toEqual(
-			[fieldName('discount', account.id), fieldName('limit', account.id)].sort()
-		);
-		const { body } = render(AccountFields, { props: { account, portfolio, decision: nothing, problems } });
-		expect(text(body)).toContain('Écrivez un montant en euros');
-	});
-
-	test.each([
-		['4 000', 400000],
-		['4\u202f000,50\u00a0€', 400050],
-		['0', 0],
-		['-5', null],
-		['', null],
-		['12,345', null]
-	])('« %s » is %s cents', (written, cents) => expect(readEuros(written)).toBe(cents));
-});
-
 describe('the screen', () => {
 	const params = new URLSearchParams(`client=${accounts[2].id}&onglet=clients`);
 	const decide = createRawSnippet(() => ({ render: () => '<p>Décider ici</p>' }));
@@ -194,12 +124,14 @@ describe('the screen', () => {
 		expect(body.match(/aria-sort/g)).toHaveLength(1);
 	});
 
-	test('an account that the search leaves out keeps its sheet open; nothing found says so', () => {
+	test('an account that is not to watch keeps its sheet open', () => {
+		const watch = WATCHES.find((one) => !isWatched(accounts[2], one) && accounts.some((two) => isWatched(two, one)));
 		const narrowed = new URLSearchParams(params);
-		narrowed.set('q', 'introuvable');
-		expect(table(narrowed)).toContain(`id="client-${accounts[2].id}"`);
-		narrowed.delete('client');
-		expect(text(table(narrowed))).toContain('Aucun client ne répond à ces critères.');
+		narrowed.set('surveiller', watch ?? '');
+		const body = table(narrowed);
+		expect(body).toContain(`id="client-${accounts[2].id}"`);
+		expect(body.match(/<th scope="row"[^>]*><a/g)!.length).toBeLessThan(accounts.length);
+		expect(body).toMatch(new RegExp(`surveiller=${watch}"[^>]*aria-current="true"`));
 	});
 
 	test('the sheet says the whole of an account, and shows no figure badly', () => {
@@ -209,21 +141,5 @@ describe('the screen', () => {
 			expect(text(body)).not.toMatch(/NaN|undefined|null|\[object/);
 			expect(body).toContain('Voir les chiffres');
 		}
-	});
-
-	test('a reason that holds for several acts is said once', () => {
-		const why = 'Client 3 est en liquidation.';
-		const account = some({ state: 'failed', refusals: { loyalty: why, survey: why } });
-		const { body } = render(AccountFields, { props: { account, portfolio, decision: nothing } });
-		expect(body.split(why)).toHaveLength(2);
-	});
-
-	test('the filter names what is to be watched, and keeps the tab', () => {
-		const { body } = render(AccountFilter, {
-			props: { portfolio, query: readAccountQuery(params), params, found: accounts.length }
-		});
-		expect(body).toContain('name="onglet"');
-		expect(text(body)).toContain(`${accounts.length}\u00a0clients`);
-		expect(body).toContain('surveiller=');
 	});
 });

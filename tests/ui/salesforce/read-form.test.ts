@@ -4,7 +4,7 @@ import { salesforce } from '#engine/salesforce/index.ts';
 import { compile } from '#engine/salesforce/model.ts';
 import { present, type Presentation } from '#engine/salesforce/present.ts';
 import type { View } from '#engine/salesforce/view.ts';
-import { readAmount, writeAmount } from '#ui/read-amount.ts';
+import { readAmount, writeAmount } from '#ui/read-figure.ts';
 import { locate } from '#ui/round/answer.ts';
 import type { Fields } from '#ui/round/fields.ts';
 import { fieldOf, findDoubt, freshFields, readMonth, usageOf, YES } from '#ui/salesforce/read-form.ts';
@@ -182,7 +182,9 @@ describe('an amount', () => {
 		['', null],
 		['-3', null],
 		['1,234', null],
-		['12 k€', null]
+		['12 k€', 1_200_000],
+		['1.234', 123_400],
+		['12 %', null]
 	])('written « %s » is %s cents', (text, cents) => {
 		expect(readAmount(text)).toBe(cents);
 	});

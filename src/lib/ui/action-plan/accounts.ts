@@ -5,8 +5,8 @@ import { accountsUse } from '../portfolio/accounts-form.ts';
 import { monthsOf } from './calendar.ts';
 import { FIELDS, TICKED } from './names.ts';
 import type { Plan, PlannedRange } from './plan.ts';
-import { readPercent } from './percent.ts';
-import { readAmount } from '../read-amount.ts';
+import { readPercent } from '../read-figure.ts';
+import { readAmount } from '../read-figure.ts';
 
 /** Shares typed in per cent add up to a hundred within this: thirds are written 33,3. */
 const ROUNDING = 0.5;

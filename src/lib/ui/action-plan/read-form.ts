@@ -8,8 +8,8 @@ import { changeOf, isWhole, priceOf } from './accounts.ts';
 import { cellState, monthsOf } from './calendar.ts';
 import { FIELDS, PARTS, TICKED } from './names.ts';
 import type { Plan } from './plan.ts';
-import { readPercent, writePercent } from './percent.ts';
-import { readAmount, writeAmount } from '../read-amount.ts';
+import { readPercent, writePercent } from '../read-figure.ts';
+import { readAmount, writeAmount } from '../read-figure.ts';
 
 /** The form of a month in which nothing is changed. */
 export function freshFields(plan: Plan): Fields {

@@ -1,6 +1,5 @@
-/** What one looks for in a portfolio, kept in the address: it can be linked, printed, and works without JavaScript. */
-import type { AccountState, PresentedAccount } from '#engine/portfolio/present.ts';
-import { STATE_WORDS } from './words.ts';
+/** How a portfolio is looked at, kept in the address: it can be linked, printed, and works without JavaScript. */
+import type { PresentedAccount } from '#engine/portfolio/present.ts';
 
 export const ACCOUNT_SORTS = [
 	'client',
@@ -26,10 +25,7 @@ export const WATCH_WORDS: Readonly<Record<Watch, string>> = {
 };
 
 export interface AccountQuery {
-	readonly text: string;
-	readonly segment: string | null;
-	readonly state: AccountState | null;
-	readonly abc: 'A' | 'B' | 'C' | null;
+	/** Null: the whole portfolio. */
 	readonly watch: Watch | null;
 	readonly sort: AccountSort;
 	readonly descending: boolean;
@@ -37,31 +33,15 @@ export interface AccountQuery {
 
 /** The names of the fields in the address; `open` names the account whose sheet is open. */
 export const ACCOUNT_FIELDS = {
-	text: 'q',
-	segment: 'segment',
-	state: 'etat',
-	abc: 'classe',
 	watch: 'surveiller',
 	sort: 'tri',
 	open: 'client'
 } as const;
 
-/** What takes every criterion away, the order kept. */
-export const BLANK_ACCOUNTS: Readonly<Record<string, null>> = Object.fromEntries(
-	Object.values(ACCOUNT_FIELDS)
-		.filter((name) => name !== ACCOUNT_FIELDS.sort)
-		.map((name) => [name, null])
-);
-
 /** Sorted by decreasing turnover when the address says nothing. */
 export function readAccountQuery(params: URLSearchParams): AccountQuery {
-	const text = (name: string): string | null => params.get(name)?.trim() || null;
-	const sort = text(ACCOUNT_FIELDS.sort) ?? '-ca';
+	const sort = params.get(ACCOUNT_FIELDS.sort)?.trim() || '-ca';
 	return {
-		text: text(ACCOUNT_FIELDS.text) ?? '',
-		segment: text(ACCOUNT_FIELDS.segment),
-		state: (Object.keys(STATE_WORDS) as AccountState[]).find((one) => one === params.get(ACCOUNT_FIELDS.state)) ?? null,
-		abc: (['A', 'B', 'C'] as const).find((one) => one === params.get(ACCOUNT_FIELDS.abc)) ?? null,
 		watch: WATCHES.find((one) => one === params.get(ACCOUNT_FIELDS.watch)) ?? null,
 		sort: ACCOUNT_SORTS.find((one) => one === sort.replace(/^-/, '')) ?? 'ca',
 		descending: sort.startsWith('-')
@@ -103,17 +83,8 @@ const ORDERS: Readonly<Record<AccountSort, (account: PresentedAccount) => number
 
 /** The accounts that answer a query, in its order; equal ones by name. */
 export function findAccounts(accounts: readonly PresentedAccount[], query: AccountQuery): PresentedAccount[] {
-	const words = plain(query.text).split(/\s+/).filter(Boolean);
-	const found = accounts.filter((account) => {
-		const place = plain(`${account.name} ${account.town} ${account.segment}`);
-		return (
-			words.every((word) => place.includes(word)) &&
-			(query.segment === null || account.segment === query.segment) &&
-			(query.state === null || account.state === query.state) &&
-			(query.abc === null || account.abc === query.abc) &&
-			(query.watch === null || isWatched(account, query.watch))
-		);
-	});
+	const { watch } = query;
+	const found = accounts.filter((account) => watch === null || isWatched(account, watch));
 	const of = ORDERS[query.sort];
 	const sign = query.descending ? -1 : 1;
 	return found.sort((a, b) => {
@@ -121,9 +92,4 @@ export function findAccounts(accounts: readonly PresentedAccount[], query: Accou
 		if (x !== y) return x < y ? -sign : sign;
 		return plain(a.name) < plain(b.name) ? -1 : 1;
 	});
-}
-
-/** Whether the portfolio is narrowed: sorting is no narrowing. */
-export function isNarrowed({ text, segment, state, abc, watch }: AccountQuery): boolean {
-	return text !== '' || [segment, state, abc, watch].some((one) => one !== null);
 }

@@ -2,7 +2,7 @@
 import type { ActName } from '#engine/portfolio/definition.ts';
 import type { AccountsDecision, PresentedAccounts } from '#engine/portfolio/index.ts';
 import { formatNumber } from '../format.ts';
-import { readAmount, writeAmount } from '../read-amount.ts';
+import { readFigure, readAmount, writeAmount } from '../read-figure.ts';
 import { textOf, textsOf, type Fields } from '../round/fields.ts';
 
 /** Names of the fields of an account; under the first, several boxes may be ticked. */
@@ -53,7 +53,7 @@ export function readAccounts(
 		};
 		const hours = changed(ACCOUNT.hours(id));
 		if (hours !== null) {
-			const number = /^\d{1,3}([.,]\d{1,2})?$/.test(hours) ? Number(hours.replace(',', '.')) : null;
+			const number = readFigure(hours, 'h', 2);
 			if (number === null) refuse(`portfolio.hours.${id}`, 'unread-hours', UNREAD.hours);
 			else decision.hours[id] = number;
 		}

@@ -1,6 +1,6 @@
 /** The pay of a month to come, at the sales to expect, by the rules that a form says. */
 import type { PresentedPerson, Presentation } from '#engine/salesforce/present.ts';
-import { readAmount } from '../read-amount.ts';
+import { readAmount } from '../read-figure.ts';
 import { textOf, type Fields } from '../round/fields.ts';
 
 export interface PayLine {

@@ -6,7 +6,7 @@ import type { DecisionProblem } from '#engine/simulation.ts';
 import { formatDuration, formatList } from '../format.ts';
 import { ACCOUNT_LISTS, accountField, freshAccounts, readAccounts, useOfAccounts } from '../portfolio/accounts-form.ts';
 import { accountsChanged } from '../portfolio/tell-accounts.ts';
-import { readAmount, writeAmount } from '../read-amount.ts';
+import { readAmount, writeAmount } from '../read-figure.ts';
 import type { Doubt, Read } from '../round/answer.ts';
 import { textOf, textsOf, type Fields } from '../round/fields.ts';
 import { SKILLS } from './words.ts';

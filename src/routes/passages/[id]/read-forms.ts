@@ -1,4 +1,5 @@
 /** What the forms of a sitting say. */
+import { readFigure } from '#ui/read-figure.ts';
 import type { ClockAct } from '#server/sittings/clock.ts';
 import type { GridPatch } from '#server/marking/grid.ts';
 
@@ -15,8 +16,8 @@ export function readFields(form: FormData, prefix: string): Record<string, strin
 
 /** A mark as people write it, « 14,5 », in hundredths of a point; null when it is no number. */
 export function readMark(written: string): number | null {
-	const trimmed = written.trim().replace(',', '.');
-	return /^\d{1,2}(\.\d{1,2})?$/.test(trimmed) ? Math.round(Number(trimmed) * 100) : null;
+	const mark = readFigure(written, '', 2);
+	return mark === null || mark >= 100 ? null : Math.round(mark * 100);
 }
 
 /** A mark in hundredths of a point, as it is written: « 14,5 »; '' when there is none. */

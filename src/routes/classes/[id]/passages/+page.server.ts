@@ -1,3 +1,4 @@
+import { readFigure } from '#ui/read-figure.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { requireRole } from '#server/auth/guard.ts';
 import { listStudents, requireTaughtClass } from '#server/classes/class.ts';
@@ -57,7 +58,7 @@ export const actions: Actions = {
 		for (const { id } of await listStudents(room.id)) {
 			const written = form.get(`temps.${id}`);
 			if (typeof written !== 'string') continue;
-			const set = await setExtraTime(user, id, written.trim() === '' ? 0 : Number(written.replace(',', '.')));
+			const set = await setExtraTime(user, id, written.trim() === '' ? 0 : (readFigure(written, '%', 2) ?? NaN));
 			if (!set.ok) problems.push({ field: `temps.${id}`, sentence: set.problems[0].sentence });
 		}
 		if (problems.length > 0) return refuseForm(problems, undefined, form);
