@@ -12,6 +12,7 @@ import {
 } from '#server/classes/class.ts';
 import { listOwnMarkets } from '#server/markets/list.ts';
 import { listOwnSessions } from '#server/papers/list-sessions.ts';
+import { listAwaitedMarkings } from '#server/papers/marking/list-markings.ts';
 import { listOwnRolePlays } from '#server/role-plays/list.ts';
 import { readReview } from '#server/runs/compute.ts';
 import { assessRun } from '#server/runs/criteria.ts';
@@ -112,9 +113,9 @@ export async function studentHome(user: Account, now: Date) {
 		kind: 'student' as const,
 		sittings,
 		rolePlays,
-		papers: papers.map(({ session, stage, copyId, endsAt }) => {
+		papers: papers.map(({ session, stage, copyId, endsAt, published }) => {
 			const { id, title, minutes, startsAt } = session;
-			return { id, title, minutes, startsAt, stage, copyId, endsAt };
+			return { id, title, minutes, startsAt, stage, copyId, endsAt, published };
 		}),
 		markets: markets.map(({ id, title, createdAt, endedAt }) => ({ id, title, createdAt, ended: endedAt !== null })),
 		tasks: await Promise.all(tasks.map(shownTask)),
@@ -139,10 +140,11 @@ async function administration({ establishmentId }: Account) {
 
 /** The classes of a member of staff and what moves in them, and the cases tried. */
 export async function staffHome(user: Account, now: Date) {
-	const [taught, own, sittings] = await Promise.all([
+	const [taught, own, sittings, markings] = await Promise.all([
 		listClassesOf(user),
 		listRunsOf(user.id),
-		listShownSittings(user, now, ({ as }) => as === 'panel')
+		listShownSittings(user, now, ({ as }) => as === 'panel'),
+		listAwaitedMarkings(user)
 	]);
 	const classes = taught.map(async ({ id, name }) => {
 		const [students, assigned, runs] = await Promise.all([
@@ -174,6 +176,7 @@ export async function staffHome(user: Account, now: Date) {
 		kind: 'staff' as const,
 		/** Those whose panel one is of. */
 		sittings,
+		markings,
 		classes: await Promise.all(classes),
 		trials: await Promise.all(trials),
 		administration: user.role === 'administrator' ? await administration(user) : null

@@ -1,7 +1,7 @@
 /** Open answers, marked by a person on the lines of a rubric, or on the levels of a grid. */
 import type { QuestionOf } from '#scenario/paper/question-schema.ts';
 import { REFLECTION_LINES } from '#scenario/paper/reflection.ts';
-import { markOf, toQuarter, type Mark } from './mark.ts';
+import { markOf, toQuarter, type LineMark, type Mark } from './mark.ts';
 
 /** A line of what a person judges; `outOf` is null for one that is levelled. */
 export interface RubricLine {
@@ -36,7 +36,7 @@ export function suggestPoints({ points }: QuestionOf<'open'>, levels: Readonly<R
 	return toQuarter((points * shares.reduce((total, share) => total + share, 0)) / shares.length);
 }
 
-/** The mark that a person gives, every line judged, or why it cannot be kept. */
+/** The mark that a person gives, every line judged, or why it cannot be kept. A levelled line is worth nothing by itself: its reason is its level. */
 export function markByPerson(question: QuestionOf<'open'>, given: PersonMark): Mark | RefusedMark {
 	const refuse = (line: string, message: string): RefusedMark => ({ kind: 'refused', line, message });
 	const isPoints = (value: number, most: number): boolean =>
@@ -50,7 +50,10 @@ export function markByPerson(question: QuestionOf<'open'>, given: PersonMark): M
 		if (missing) return refuse(missing.id, 'Choisissez un niveau sur cette ligne.');
 		if (!isPoints(given.total, question.points)) return refuse('total', allowed(question.points));
 		const line = { id: 'total', label: 'Réflexion', outOf: question.points, points: given.total, verdict: null };
-		return markOf([{ ...line, reasons: [] }], question.points);
+		const levels = REFLECTION_LINES.map(({ id, title }): LineMark => {
+			return { id, label: title, outOf: 0, points: 0, verdict: null, reasons: [given.levels[id]] };
+		});
+		return markOf([...levels, { ...line, reasons: [] }], question.points);
 	}
 	if (!('points' in given)) return refuse('', 'Cette question se juge par points, ligne par ligne.');
 	const lines = question.secret.rubric;

@@ -1156,3 +1156,62 @@ export const copyMarks = k.table(
 			.where(sql`marker_id is null`)
 	]
 );
+
+/** Who marks the copies of a session. The first opened the marking; a third, called later, marks those that part the others. */
+export const paperMarkers = k.table(
+	'paper_markers',
+	{
+		sessionId: paperSessionId(),
+		/** 1, 2 or 3. */
+		rank: k.int().notNull(),
+		/** Not a reference: what was marked outlives the marker’s account. */
+		markerId: k.text().notNull(),
+		/** When every copy was marked and said to be: nothing of it changes then. */
+		finishedAt: k.time()
+	},
+	(t) => [
+		k.primaryKey({ columns: [t.sessionId, t.rank] }),
+		k.uniqueIndex('paper_markers_user').on(t.sessionId, t.markerId),
+		k.index('paper_markers_marker').on(t.markerId)
+	]
+);
+
+/** A question whose mark is contested by its author, and the answer. */
+export const copyAppeals = k.table(
+	'copy_appeals',
+	{
+		id: k.text().primaryKey(),
+		copyId: copyId(),
+		questionId: k.text().notNull(),
+		reason: k.text().notNull(),
+		at: k.time().notNull(),
+		/** Null while nobody has answered. */
+		answer: k.text(),
+		answeredAt: k.time(),
+		/** Not a reference: the answer outlives its author’s account. */
+		answeredBy: k.text()
+	},
+	(t) => [k.uniqueIndex('copy_appeals_question').on(t.copyId, t.questionId)]
+);
+
+/** Append-only: points decided for a question of a copy after its marks, by an agreement or by the answer to an appeal; the last counts. */
+export const copyRulings = k.table(
+	'copy_rulings',
+	{
+		id: k.serial(),
+		copyId: copyId(),
+		questionId: k.text().notNull(),
+		/** Hundredths of a point, by quarters of a point. */
+		points: k.int().notNull(),
+		authorId: k.text().notNull(),
+		at: k.time().notNull()
+	},
+	(t) => [k.index('copy_rulings_copy').on(t.copyId, t.questionId)]
+);
+
+/** Marks that their candidates may read. */
+export const paperPublications = k.table('paper_publications', {
+	sessionId: paperSessionId().primaryKey(),
+	authorId: k.text().notNull(),
+	at: k.time().notNull()
+});

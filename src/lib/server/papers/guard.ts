@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { notFound } from '../auth/guard.ts';
 import type { Account } from '../auth/session.ts';
 import { db, type Db } from '../db/database.ts';
-import { classes, classMembers, copies, groupMembers, paperSessions, scenarios } from '../db/schema.ts';
+import { classes, classMembers, copies, groupMembers, paperMarkers, paperSessions, scenarios } from '../db/schema.ts';
 import { decideSessionAccess, type SessionReader } from './access.ts';
 import { sessionColumns, type Copy, type PaperSession } from './session.ts';
 
@@ -67,22 +67,34 @@ export async function selectOptionalCopy(tx: Db, sessionId: string, candidateId:
 	return copy ?? null;
 }
 
-/** A copy, for its author and for those who mark it, the teachers of its class; 404 for everybody else. */
+/** Whether somebody is one of the markers of a session. */
+async function marks({ id, establishmentId }: Account, sessionId: string): Promise<PaperSession | null> {
+	const [session] = await selectSessions()
+		.innerJoin(paperMarkers, and(eq(paperMarkers.sessionId, paperSessions.id), eq(paperMarkers.markerId, id)))
+		.where(and(eq(paperSessions.id, sessionId), eq(paperSessions.establishmentId, establishmentId)));
+	return session ?? null;
+}
+
+/** A copy, for its author, the teachers of its class and its markers; 404 for everybody else. */
 export async function requireCopy(
 	user: Account,
 	copyId: string
 ): Promise<{ readonly copy: Copy; readonly session: PaperSession; readonly as: 'author' | 'marker' }> {
 	const [copy] = await db.select().from(copies).where(eq(copies.id, copyId));
-	const guarded = copy ? await selectOptionalGuardedSession(user, copy.sessionId) : null;
-	if (!guarded) notFound();
-	const { session, as } = guarded;
+	if (!copy) notFound();
+	const guarded = await selectOptionalGuardedSession(user, copy.sessionId);
+	const called = guarded ? null : await marks(user, copy.sessionId);
+	if (called) return { copy, session: called, as: 'marker' };
+	const { session, as } = guarded ?? notFound();
 	if (as === 'teacher') return { copy, session, as: 'marker' };
 	return copy.candidateId === user.id ? { copy, session, as: 'author' } : notFound();
 }
 
-/** The session, for those who may read the annexes of its paper: who has opened a copy, and the teachers; 404 for others. */
+/** The session, for those who may read the annexes of its paper: who has opened a copy, the teachers, the markers; 404 for others. */
 export async function requireAnnexes(user: Account, sessionId: string): Promise<PaperSession> {
-	const { session, as } = (await selectOptionalGuardedSession(user, sessionId)) ?? notFound();
+	const guarded = await selectOptionalGuardedSession(user, sessionId);
+	if (!guarded) return (await marks(user, sessionId)) ?? notFound();
+	const { session, as } = guarded;
 	if (as === 'candidate' && !(await selectOptionalCopy(db, sessionId, user.id))) notFound();
 	return session;
 }

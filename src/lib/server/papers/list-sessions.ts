@@ -3,6 +3,7 @@ import type { Account } from '../auth/session.ts';
 import { db } from '../db/database.ts';
 import { classMembers, copies, groupMembers, paperSessions } from '../db/schema.ts';
 import { selectSessions } from './guard.ts';
+import { selectPublication } from './marking/markers.ts';
 import { placeOf, type Place } from './place.ts';
 import type { PaperSession } from './session.ts';
 
@@ -17,6 +18,8 @@ export interface OwnSession {
 	readonly copyId: string | null;
 	/** When the candidate’s time is up; null unless it runs. */
 	readonly endsAt: Date | null;
+	/** The candidate may read the marks. */
+	readonly published: boolean;
 }
 
 /** The sessions that a student sits or has sat, the last one first. */
@@ -39,7 +42,8 @@ export async function listOwnSessions(student: Account, now = new Date()): Promi
 	return Promise.all(
 		sessions.map(async (session): Promise<OwnSession> => {
 			const { copy, clock, stage } = await placeOf(student, session, now);
-			return { session, stage, copyId: copy?.id ?? null, endsAt: clock.endsAt };
+			const published = stage === 'sealed' && (await selectPublication(db, session.id)) !== null;
+			return { session, stage, copyId: copy?.id ?? null, endsAt: clock.endsAt, published };
 		})
 	);
 }

@@ -10,6 +10,7 @@ import { figuresOf } from './figures.ts';
 import { requireCopy } from './guard.ts';
 import type { Papers, PublishedPaper } from './paper.ts';
 import { sealDueCopies, selectAnswers } from './seal.ts';
+import { readMarkedCopy, type MarkedCopy } from './marking/read-marked-copy.ts';
 import type { Copy } from './session.ts';
 
 export interface ReadCopy {
@@ -19,6 +20,8 @@ export interface ReadCopy {
 	readonly answers: Readonly<Record<string, Answer>>;
 	/** The figures of the candidate, as they are printed. */
 	readonly figures: readonly { readonly name: string; readonly label: string; readonly value: string }[];
+	/** Null while they are not published. */
+	readonly marked: MarkedCopy | null;
 }
 
 /** Figures by name, in the units in which they are printed. */
@@ -43,6 +46,7 @@ export async function readCopy(papers: Papers, user: Account, copyId: string, no
 		copy: { id, number, handedInAt, sealedAt, digest },
 		paper: paperOfCopy(published, copy, `/ecrits/${session.id}/annexes`),
 		answers: Object.fromEntries(await selectAnswers(db, id)),
-		figures: printed(published, copy)
+		figures: printed(published, copy),
+		marked: await readMarkedCopy(papers, session, copy)
 	};
 }

@@ -25,6 +25,9 @@ export function roundingAsked(decimals: number, towards: 'nearest' | 'up' | 'dow
 export const writePoints = (points: number): string =>
 	`${writeNumber(points)}${NO_BREAK_SPACE}${points < 2 ? 'point' : 'points'}`;
 
+/** A mark out of 20, kept in hundredths of a point: « 14,25 ». */
+export const writeMark = (hundredths: number): string => writeNumber(hundredths / 100, 2);
+
 /** How a question begins, for those who hear the page: « 1.1 À partir de l’annexe 3, complétez l’analyse ABC… ». */
 export function beginningOf(markdown: string): string {
 	const plain = markdown

@@ -1,0 +1,90 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Account } from '../../auth/session.ts';
+import { db, transaction, type Db } from '../../db/database.ts';
+import { paperMarkers, users } from '../../db/schema.ts';
+import { refuse, type Outcome } from '../../files/outcome.ts';
+import { record } from '../../journal/record.ts';
+import { readAsTeacher } from '../read-as-teacher.ts';
+import { sealDueCopies } from '../seal.ts';
+import type { Papers } from '../paper.ts';
+import { partedCopies } from './compare-copies.ts';
+import { requireMarking, selectMarkers } from './markers.ts';
+import { notFound } from '../../auth/guard.ts';
+
+export interface Colleague {
+	readonly id: string;
+	readonly displayName: string;
+}
+
+/** Those who may mark beside the others: teachers and jurors of the lycée whose accounts are open. */
+export async function listColleagues(tx: Db, user: Account, besides: readonly string[]): Promise<Colleague[]> {
+	const rows = await tx
+		.select({ id: users.id, displayName: users.displayName })
+		.from(users)
+		.where(
+			and(
+				eq(users.establishmentId, user.establishmentId),
+				inArray(users.role, ['teacher', 'juror']),
+				isNull(users.disabledAt)
+			)
+		)
+		.orderBy(asc(users.displayName));
+	return rows.filter(({ id }) => id !== user.id && !besides.includes(id));
+}
+
+const UNKNOWN_MARKER = 'Choisissez un correcteur de la liste.';
+
+/** Opens the marking of a session that is over: by whoever opens it, alone or with a second who marks apart. Again, does nothing. */
+export async function openMarking(
+	papers: Papers,
+	user: Account,
+	sessionId: string,
+	secondId: string | null,
+	now = new Date()
+): Promise<Outcome> {
+	const { as, session } = await requireMarking(user, sessionId);
+	if (as !== 'teacher') notFound();
+	await sealDueCopies(papers, session, now);
+	const { stage, copies } = await readAsTeacher(papers, user, sessionId, now);
+	if (stage !== 'over') return refuse('act', 'La correction s’ouvre quand l’épreuve est terminée pour tous.');
+	if (copies.length === 0) return refuse('act', 'Aucune copie n’a été rendue.');
+	return transaction(async (tx) => {
+		if ((await selectMarkers(tx, sessionId)).length > 0) return { ok: true };
+		const colleagues = await listColleagues(tx, user, []);
+		if (secondId !== null && !colleagues.some(({ id }) => id === secondId)) return refuse('second', UNKNOWN_MARKER);
+		const ids = [user.id, ...(secondId === null ? [] : [secondId])];
+		await tx.insert(paperMarkers).values(ids.map((markerId, at) => ({ sessionId, rank: at + 1, markerId })));
+		const { establishmentId } = session;
+		const entry = { establishmentId, actorId: user.id, objectId: sessionId, detail: { markers: ids.length } };
+		await record(tx, { ...entry, action: 'marking.opened' }, now);
+		return { ok: true };
+	});
+}
+
+/** Calls a third marker for the copies that part the other two too far, once both have finished. */
+export async function callThird(
+	papers: Papers,
+	user: Account,
+	sessionId: string,
+	thirdId: string,
+	now = new Date()
+): Promise<Outcome> {
+	const { as, session, markers, publishedAt } = await requireMarking(user, sessionId);
+	if (as !== 'teacher') notFound();
+	if (publishedAt) return refuse('act', 'Les notes sont publiées.');
+	const { paper } = await papers.load(session.paperSlug, session.paperVersion);
+	const parted = await partedCopies(db, paper, sessionId, markers);
+	if (parted === null) return refuse('act', 'Un troisième correcteur s’appelle quand les deux premiers ont fini.');
+	if (parted.length === 0) return refuse('act', 'Aucune copie n’écarte assez les correcteurs.');
+	return transaction(async (tx) => {
+		const known = await selectMarkers(tx, sessionId);
+		if (known.some(({ rank }) => rank === 3)) return { ok: true };
+		const besides = known.map(({ markerId }) => markerId);
+		const colleagues = await listColleagues(tx, user, besides);
+		if (!colleagues.some(({ id }) => id === thirdId)) return refuse('third', UNKNOWN_MARKER);
+		await tx.insert(paperMarkers).values({ sessionId, rank: 3, markerId: thirdId });
+		const entry = { establishmentId: session.establishmentId, actorId: user.id, objectId: sessionId };
+		await record(tx, { ...entry, action: 'marking.third-called', detail: { copies: parted.length } }, now);
+		return { ok: true };
+	});
+}
