@@ -1,7 +1,8 @@
 /** What the diploma would give today: a simulation, from levels and from marks that the reader tries. Nothing of it is kept. */
 import { LEAST } from '#assessment/mastery.ts';
 import { diplomaOf, halfPoint, outlookOf } from '#assessment/profile.ts';
-import { findCompetency, titleOf, type Framework } from '#framework/framework.ts';
+import { findCompetency, type Framework } from '#framework/framework.ts';
+import { titleOf } from '#framework/wording.ts';
 import type { Profile } from '#server/competencies/profiles.ts';
 import { readMark } from './passages/[id]/read-forms.ts';
 

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { importCase } from '#framework/case/import-case.ts';
-import { listsOf, type Wording } from '#framework/framework.ts';
+import { listsOf } from '#framework/framework.ts';
+import type { Wording } from '#framework/wording.ts';
 import { missingWordings } from '#framework/wordings.ts';
 import { readFrameworks } from '#server/frameworks/read-frameworks.ts';
 import { enter } from './enter.ts';
