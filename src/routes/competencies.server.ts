@@ -27,6 +27,7 @@ function shownLine(evidence: ReadEvidence): ShownLine {
 
 function nameOf({ place, source }: ReadEvidence): string {
 	if (!place) return SOURCES[source];
+	if (place.marketId) return `${place.title}, en marché`;
 	return place.number > 1 ? `${place.title}, ${place.number}e partie` : place.title;
 }
 
