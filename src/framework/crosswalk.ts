@@ -7,12 +7,6 @@ export interface InformedCode {
 	readonly weight: number;
 }
 
-/** A code and the framework that it is of. */
-export interface CodeOf {
-	readonly framework: string;
-	readonly code: string;
-}
-
 /**
  * The competencies of a framework that a competency of `written` informs: itself in its own framework; in another one, those that the
  * crosswalk between the two leads to, read in the direction that it has. A competency without a row of its own says what the one that
@@ -43,12 +37,12 @@ function widest({ competencies }: Framework, informed: readonly InformedCode[]):
 	});
 }
 
-/** The exams of a framework that answer an exam of another, by code. */
-export function correspondingExams(framework: Framework, { framework: from, code }: CodeOf): string[] {
-	if (from === framework.code) return [code];
-	return rowsOf(framework, from, 'exams')
-		.filter((row) => row.from === code)
-		.map(({ to }) => to);
+/** The exams of a framework that answer an exam of `written`, by code, read in the direction that the crosswalk has. */
+export function correspondingExams(framework: Framework, written: Framework, code: string): string[] {
+	if (written.code === framework.code) return [code];
+	const forth = rowsOf(framework, written.code, 'exams').filter(({ from }) => from === code);
+	const back = rowsOf(written, framework.code, 'exams').filter(({ to }) => to === code);
+	return [...forth.map(({ to }) => to), ...back.map(({ from }) => from)];
 }
 
 function rowsOf(

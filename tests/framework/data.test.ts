@@ -207,7 +207,9 @@ describe('the crosswalk', () => {
 	it.each(['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'EF1'])(
 		'leads from %s to the exam of the same code, officially',
 		(code) => {
-			expect(correspondingExams(ndrc, { framework: 'nrc-2003', code })).toEqual([code]);
+			expect(correspondingExams(ndrc, nrc, code)).toEqual([code]);
+			expect(correspondingExams(nrc, ndrc, code)).toEqual([code]);
+			expect(correspondingExams(nrc, nrc, code)).toEqual([code]);
 			const row = ndrc.crosswalks[0].exams.find(({ from }) => from === code);
 			expect(row).toMatchObject({ status: 'official', sources: ['REF'] });
 		}
