@@ -13,6 +13,7 @@ import {
 	type ReviewedRound,
 	type RoundValue
 } from '#engine/review.ts';
+import type { Cents } from '#engine/money.ts';
 import type { BySeat, Irregularity, Seat, Simulation } from '#engine/simulation.ts';
 
 /** Worlds in which a round of a market is valued: the first ones of its mark. */
@@ -34,6 +35,8 @@ export interface SeatReview {
 /** What a decision that was proposed would have been worth, and the rules that it would have broken. */
 export interface ValuedProposal extends Advantage {
 	readonly broken: readonly Irregularity[];
+	/** What each lever of the expert would have brought to it, cents. */
+	readonly levers: readonly { readonly id: string; readonly name: string; readonly gain: Cents }[];
 }
 
 /** What a seat played at a round. */
@@ -56,7 +59,7 @@ export interface SeatRound<D> {
 
 /**
  * Values a round of a market at a seat: V, Q of what it played, the part of its luck that the others made, and the advantage
- * of each decision proposed, all over the same `worlds` worlds drawn from what the seat could see. At the round after the
+ * of each decision proposed, alone and with each lever of the expert, all over the same `worlds` worlds drawn from what the seat could see. At the round after the
  * last one played, V alone.
  */
 export function reviewSeat<P, W, D, V>(
@@ -101,16 +104,25 @@ export function reviewSeat<P, W, D, V>(
 		);
 		return simulation.irregularities(params, after, seat).filter((broken) => broken.round === round);
 	};
-	const valued = valueProposals(simulation, params, view, seat, [...others, floor], grading, round, worlds);
+	const levers = simulation.leversOf?.(params) ?? simulation.levers;
+	const expert = simulation.policies.expert(view, grading);
+	const grafts = others.flatMap((decision) => levers.map(({ id }) => simulation.graft(view, decision, expert, id)));
+	const valued = valueProposals(simulation, params, view, seat, [...others, floor, ...grafts], grading, round, worlds);
+	/** What each lever would have brought to the decision of a position. */
+	const gainsOf = (at: number) =>
+		levers.map(({ id, name }, lever) => {
+			const grafted = valued[others.length + 1 + at * levers.length + lever];
+			return { id, name, gain: grafted.advantage - valued[at].advantage };
+		});
 	return {
 		seat,
 		expected: value.before,
 		played: {
 			value,
 			broken: brokenBy(all[seat]),
-			advice: simulation.describe(view, all[seat], simulation.policies.expert(view, grading))
+			advice: simulation.describe(view, all[seat], expert)
 		},
-		others: others.map((decision, at) => ({ ...valued[at], broken: brokenBy(decision) })),
+		others: others.map((decision, at) => ({ ...valued[at], broken: brokenBy(decision), levers: gainsOf(at) })),
 		floor: valued[others.length]
 	};
 }

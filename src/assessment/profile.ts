@@ -1,6 +1,7 @@
 /** What all the evidence about somebody says of the competencies of a framework, and of its exams. */
 import type { InformedCode } from '#framework/crosswalk.ts';
-import { examsOf, lineage, type Exam, type Framework } from '#framework/framework.ts';
+import type { Exam } from '#framework/exam.ts';
+import { examsOf, lineage, type Framework } from '#framework/framework.ts';
 import { hundredth } from './evidence.ts';
 import { masteryOf, type Mastery, type Weighed } from './mastery.ts';
 
@@ -62,7 +63,7 @@ export interface DiplomaOutlook {
 	readonly known: number;
 	/** Sum of mark × coefficient of what is known, with what optional exams add. */
 	readonly points: number;
-	/** What optional exams add: their points above 10, times their coefficient. */
+	/** What optional exams add: their points above 10, times their coefficient, or once where the text gives none. */
 	readonly bonus: number;
 	/** Weighted mean over the coefficients known, out of 20; null when nothing is. */
 	readonly average: number | null;
@@ -73,19 +74,22 @@ export interface DiplomaOutlook {
 /** What is 10 out of 20: the mean that gives the diploma, and above which an optional exam counts. */
 const PASS = 10;
 
+/** How much a point of an exam weighs: its coefficient, or once where the text gives none. */
+export const weightOf = ({ coefficient }: Pick<Exam, 'coefficient'>): number => coefficient ?? 1;
+
 /** The arithmetic of the diploma: marks weighted by coefficient make up for each other, and an optional exam only adds. */
 export function diplomaOf(exams: readonly Exam[], marks: ReadonlyMap<string, number>): DiplomaOutlook {
 	const required = exams.filter(({ optional }) => !optional);
 	const held = (list: readonly Exam[]) =>
-		list.flatMap(({ code, coefficient }) => {
-			const mark = marks.get(code);
-			return mark === undefined ? [] : [{ mark, coefficient }];
+		list.flatMap((exam) => {
+			const mark = marks.get(exam.code);
+			return mark === undefined ? [] : [{ mark, coefficient: weightOf(exam) }];
 		});
 	const bonus = held(exams.filter(({ optional }) => optional)).reduce(
 		(sum, { mark, coefficient }) => sum + Math.max(0, mark - PASS) * coefficient,
 		0
 	);
-	const coefficients = required.reduce((sum, { coefficient }) => sum + coefficient, 0);
+	const coefficients = required.reduce((sum, exam) => sum + weightOf(exam), 0);
 	const known = held(required).reduce((sum, { coefficient }) => sum + coefficient, 0);
 	const points = held(required).reduce((sum, { mark, coefficient }) => sum + mark * coefficient, bonus);
 	const left = coefficients - known;

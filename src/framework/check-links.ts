@@ -1,5 +1,7 @@
 /** What no single value of a framework can say: codes that exist, and only once; sources that are described. */
-import { listsOf, type Exam, type Framework, type GridModel, type Item, type Wording } from './framework.ts';
+import type { Exam, ExamForm, GridModel } from './exam.ts';
+import { listsOf, type Framework } from './framework.ts';
+import type { Item, Wording } from './wording.ts';
 import type { Place, Reader } from './reader.ts';
 
 type Placed<T> = readonly [Place, T];
@@ -37,6 +39,9 @@ export function checkLinks(reader: Reader, framework: Framework): void {
 		exam.parts.forEach((part, at) => known(part.competencies, competencies, [...path, 'parts', at, 'competencies']));
 		for (const [place, keys] of sourcesOf(exam)) cited(keys, [...path, ...place]);
 		for (const [place, wordings] of wordingListsOf(exam)) once([[...path, ...place], wordings]);
+		for (const [place, forms] of formListsOf(exam)) onceByKind(reader, [...path, ...place], forms);
+		if (exam.coefficient === null && !exam.optional)
+			reader.refuse([...path, 'coefficient'], 'Une épreuve obligatoire a un coefficient.');
 	});
 	framework.correspondences.forEach((row, index) => {
 		known([row.activity], activities, ['correspondences', index]);
@@ -81,6 +86,21 @@ function checkParents(reader: Reader, { functions, activities, competencies, kno
 		});
 }
 
+/** The forms of an exam and those that a circular changes: each kind once, for it is how a form is named. */
+function formListsOf({ forms, variants }: Exam): Placed<readonly ExamForm[]>[] {
+	return [
+		[['forms'], forms],
+		...variants.map((own, at): Placed<readonly ExamForm[]> => [['variants', at, 'forms'], own.forms])
+	];
+}
+
+function onceByKind(reader: Reader, path: Place, forms: readonly ExamForm[]): void {
+	forms.forEach(({ kind }, index) => {
+		if (forms.findIndex((form) => form.kind === kind) !== index)
+			reader.refuse([...path, index, 'kind'], 'Une épreuve a une seule forme de chaque sorte.');
+	});
+}
+
 /** The lists of wordings that an exam holds, with their places in it. */
 function wordingListsOf({ sheet, subject, selfAnalysis, ...exam }: Exam): Placed<readonly Wording[]>[] {
 	return [
@@ -96,15 +116,15 @@ function wordingListsOf({ sheet, subject, selfAnalysis, ...exam }: Exam): Placed
 	];
 }
 
-type Change = Pick<Exam['variants'][number], 'forms' | 'deliverables' | 'conformity' | 'rules' | 'grid'>;
+type Change = Pick<Exam, 'forms' | 'deliverables' | 'conformity' | 'rules' | 'grid'>;
 
 /** The lists of what a circular may change. */
 function listsOfChange(path: Place, change: Change): Placed<readonly Wording[]>[] {
 	return [
-		[[...path, 'deliverables'], change.deliverables ?? []],
-		[[...path, 'conformity'], change.conformity ?? []],
-		[[...path, 'rules'], change.rules ?? []],
-		...(change.forms ?? []).flatMap(({ situations, phases }, at): Placed<readonly Wording[]>[] => [
+		[[...path, 'deliverables'], change.deliverables],
+		[[...path, 'conformity'], change.conformity],
+		[[...path, 'rules'], change.rules],
+		...change.forms.flatMap(({ situations, phases }, at): Placed<readonly Wording[]>[] => [
 			[[...path, 'forms', at, 'situations'], situations],
 			[[...path, 'forms', at, 'phases'], phases]
 		]),
@@ -120,18 +140,25 @@ function listsOfGrid(path: Place, grid: GridModel | null): Placed<readonly Wordi
 }
 
 /** The sources that an exam cites outside its lists of wordings. */
-function sourcesOf({ aim, forms, variants }: Exam): Placed<readonly string[]>[] {
-	const ofForms = (path: Place, list: readonly Exam['forms'][number][]): Placed<readonly string[]>[] =>
+function sourcesOf({ aim, forms, parts, grid, variants }: Exam): Placed<readonly string[]>[] {
+	const ofForms = (path: Place, list: readonly ExamForm[]): Placed<readonly string[]>[] =>
 		list.flatMap(({ sources, jury }, at): Placed<readonly string[]>[] => [
 			[[...path, at], sources],
 			[[...path, at, 'jury'], jury?.sources ?? []]
 		]);
+	const ofGrid = (path: Place, own: GridModel | null): Placed<readonly string[]> => [
+		[...path, 'grid', 'scoring'],
+		own?.scoring.sources ?? []
+	];
 	return [
 		[['aim'], aim?.sources ?? []],
 		...ofForms(['forms'], forms),
-		...variants.flatMap(({ sources, forms: own }, at): Placed<readonly string[]>[] => [
+		ofGrid([], grid),
+		...parts.map((part, at) => ofGrid(['parts', at], part.grid)),
+		...variants.flatMap(({ sources, forms: own, grid: other }, at): Placed<readonly string[]>[] => [
 			[['variants', at], sources],
-			...ofForms(['variants', at, 'forms'], own ?? [])
+			...ofForms(['variants', at, 'forms'], own),
+			ofGrid(['variants', at], other)
 		])
 	];
 }

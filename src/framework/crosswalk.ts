@@ -1,5 +1,5 @@
 /** From the codes of one framework to those of another: what a class that moves keeps of its evidence, and which exams answer each other. */
-import type { Crosswalk, CrosswalkRow, Framework } from './framework.ts';
+import { lineage, type Crosswalk, type CrosswalkRow, type Framework } from './framework.ts';
 
 /** A code, and how much another code says of it: 1 for as much, less for in part. */
 export interface InformedCode {
@@ -7,29 +7,42 @@ export interface InformedCode {
 	readonly weight: number;
 }
 
-/** A code and the framework that it is of. */
-export interface CodeOf {
-	readonly framework: string;
-	readonly code: string;
-}
-
 /**
- * The competencies of a framework that a code informs. One of its own informs itself; one of another framework, those that the crosswalk
- * between the two leads to, and none where there is no crosswalk.
+ * The competencies of a framework that a competency of `written` informs: itself in its own framework; in another one, those that the
+ * crosswalk between the two leads to, read in the direction that it has. A competency without a row of its own says what the one that
+ * holds it says. None for what the other framework knows nothing of.
  */
-export function informedCompetencies(framework: Framework, { framework: from, code }: CodeOf): InformedCode[] {
-	if (from === framework.code) return [{ code, weight: 1 }];
-	return rowsOf(framework, from, 'competencies')
-		.filter((row) => row.from === code)
-		.map(({ to, weight }) => ({ code: to, weight }));
+export function informedCompetencies(framework: Framework, written: Framework, code: string): InformedCode[] {
+	if (written.code === framework.code) return [{ code, weight: 1 }];
+	const forth = rowsOf(framework, written.code, 'competencies');
+	const back = rowsOf(written, framework.code, 'competencies');
+	for (const own of lineage(written.competencies, code)) {
+		const informed = [
+			...forth.filter(({ from }) => from === own).map(({ to, weight }) => ({ code: to, weight })),
+			...widest(
+				framework,
+				back.filter(({ to }) => to === own).map(({ from, weight }) => ({ code: from, weight }))
+			)
+		];
+		if (informed.length > 0) return informed;
+	}
+	return [];
 }
 
-/** The exams of a framework that answer an exam of another, by code. */
-export function correspondingExams(framework: Framework, { framework: from, code }: CodeOf): string[] {
-	if (from === framework.code) return [code];
-	return rowsOf(framework, from, 'exams')
-		.filter((row) => row.from === code)
-		.map(({ to }) => to);
+/** Backwards, what every part of a competency informs tells of the whole, and of none of its parts. */
+function widest({ competencies }: Framework, informed: readonly InformedCode[]): InformedCode[] {
+	return informed.filter(({ code }) => {
+		const above = lineage(competencies, code).slice(1);
+		return !informed.some((other) => above.includes(other.code));
+	});
+}
+
+/** The exams of a framework that answer an exam of `written`, by code, read in the direction that the crosswalk has. */
+export function correspondingExams(framework: Framework, written: Framework, code: string): string[] {
+	if (written.code === framework.code) return [code];
+	const forth = rowsOf(framework, written.code, 'exams').filter(({ from }) => from === code);
+	const back = rowsOf(written, framework.code, 'exams').filter(({ to }) => to === code);
+	return [...forth.map(({ to }) => to), ...back.map(({ from }) => from)];
 }
 
 function rowsOf(

@@ -6,15 +6,16 @@ import {
 	type Exam,
 	type ExamForm,
 	type ExamPart,
-	type GridLevel,
+	type GridLine,
 	type GridModel,
+	type Scoring,
 	type SelfAnalysisModel,
 	type SheetModel,
 	type SubjectModel,
 	type Timed,
-	type Variant,
-	type Wording
-} from './framework.ts';
+	type Variant
+} from './exam.ts';
+import type { Wording } from './wording.ts';
 import { WORDING, type Place, type Reader } from './reader.ts';
 
 const FIELDS = [
@@ -32,7 +33,7 @@ export function readExam(reader: Reader, raw: unknown, path: Place): Exam {
 	return {
 		...reader.wording(fields, path),
 		units: reader.texts(fields.units, [...path, 'units']),
-		coefficient: reader.number(fields.coefficient, [...path, 'coefficient']),
+		coefficient: reader.optionalNumber(fields.coefficient, [...path, 'coefficient']),
 		optional: reader.flag(fields.optional, [...path, 'optional'], false),
 		aim: optional('aim', readWording),
 		forms: list('forms', readForm),
@@ -119,24 +120,39 @@ function readSelfAnalysis(reader: Reader, raw: unknown, path: Place): SelfAnalys
 }
 
 function readGrid(reader: Reader, raw: unknown, path: Place): GridModel {
-	const fields = reader.fields(raw, path, ['levels', 'gap', 'lines']);
+	const fields = reader.fields(raw, path, ['levels', 'scoring', 'lines']);
+	const levels = reader.wordings(fields.levels, [...path, 'levels']);
 	return {
-		levels: reader.list(fields.levels, [...path, 'levels'], (level, at): GridLevel => {
-			const own = reader.fields(level, at, [...WORDING, 'points']);
-			return { ...reader.wording(own, at), points: reader.number(own.points, [...at, 'points']) };
-		}),
-		gap: reader.number(fields.gap, [...path, 'gap']),
-		lines: reader.list(fields.lines, [...path, 'lines'], (line, at) => readWording(reader, line, at))
+		levels,
+		scoring: readScoring(reader, fields.scoring, [...path, 'scoring'], levels),
+		lines: reader.list(fields.lines, [...path, 'lines'], (line, at): GridLine => {
+			const own = reader.fields(line, at, [...WORDING, 'descriptors']);
+			const descriptors = reader.texts(own.descriptors, [...at, 'descriptors']);
+			if (descriptors.length > 0 && descriptors.length !== levels.length)
+				reader.refuse([...at, 'descriptors'], 'Il faut ici un texte par niveau, du plus bas au plus haut.');
+			return { ...reader.wording(own, at), descriptors };
+		})
+	};
+}
+
+function readScoring(reader: Reader, raw: unknown, path: Place, levels: readonly Wording[]): Scoring {
+	const fields = reader.fields(raw, path, ['status', 'sources', 'note', 'points', 'gap']);
+	const codes = levels.map(({ code }) => code);
+	const points = reader.fields(fields.points, [...path, 'points'], codes);
+	return {
+		status: reader.oneOf(fields.status, [...path, 'status'], ['official', 'editorial']),
+		sources: reader.texts(fields.sources, [...path, 'sources']),
+		note: reader.optionalText(fields.note, [...path, 'note']),
+		points: Object.fromEntries(codes.map((code) => [code, reader.number(points[code], [...path, 'points', code])])),
+		gap: reader.number(fields.gap, [...path, 'gap'])
 	};
 }
 
 function readVariant(reader: Reader, raw: unknown, path: Place): Variant {
 	const known = ['session', 'sources', 'note', 'forms', 'deliverables', 'conformity', 'rules', 'grid'];
 	const fields = reader.fields(raw, path, known);
-	const list = <T>(key: string, read: (reader: Reader, value: unknown, at: Place) => T): T[] | null =>
-		reader.optional(fields[key], [...path, key], (own, at) =>
-			reader.list(own, at, (value, place) => read(reader, value, place))
-		);
+	const list = <T>(key: string, read: (reader: Reader, value: unknown, at: Place) => T): T[] =>
+		reader.list(fields[key], [...path, key], (value, at) => read(reader, value, at));
 	return {
 		session: reader.number(fields.session, [...path, 'session']),
 		sources: reader.texts(fields.sources, [...path, 'sources']),

@@ -1,18 +1,18 @@
 /** From plain values, as a YAML or JSON file gives them, to a framework. */
 import { checkLinks } from './check-links.ts';
 import type {
+	Crosswalk,
+	CrosswalkRow,
 	Activity,
 	Competency,
 	Correspondence,
 	Course,
-	Crosswalk,
-	CrosswalkRow,
 	Framework,
 	Internship,
-	Item,
 	Knowledge,
 	ScaleLevel
 } from './framework.ts';
+import type { Item } from './wording.ts';
 import { readExam, readWording } from './read-exam.ts';
 import { Reader, WORDING, type FrameworkProblem, type Place } from './reader.ts';
 
@@ -21,7 +21,7 @@ export type ReadFramework =
 	| { readonly ok: false; readonly problems: readonly FrameworkProblem[] };
 
 const FIELDS = [
-	...['code', 'title', 'text', 'updated', 'sessions', 'sources', 'codes', 'gaps', 'scale'],
+	...['code', 'title', 'authority', 'text', 'updated', 'sessions', 'sources', 'codes', 'gaps', 'scale'],
 	...['functions', 'activities', 'competencies', 'knowledge', 'units', 'rules', 'courses', 'internship'],
 	...['crosswalks', 'exams', 'correspondences']
 ];
@@ -35,6 +35,7 @@ export function readFramework(value: unknown): ReadFramework {
 	const framework: Framework = {
 		code: reader.text(root.code, ['code']),
 		title: reader.text(root.title, ['title']),
+		authority: reader.text(root.authority, ['authority']),
 		text: reader.text(root.text, ['text']),
 		updated: readDay(reader, root.updated, ['updated']),
 		sessions: readSessions(reader, root.sessions, ['sessions']),

@@ -1,5 +1,5 @@
 /** Reads plain values field by field, and collects what is wrong with them. */
-import { STATUSES, type Status, type Wording } from './framework.ts';
+import { STATUSES, type Status, type Wording } from './wording.ts';
 
 /** What is wrong in the data of a framework: where, and a French sentence. */
 export interface FrameworkProblem {

@@ -1,5 +1,6 @@
 /** Every wording of a framework, wherever it is, by an address that stays when others are added. */
-import type { Framework, Wording } from './framework.ts';
+import type { Framework } from './framework.ts';
+import type { Wording } from './wording.ts';
 
 /** Where a wording is: fields and codes down to it, « competencies/C21 ». */
 export interface PlacedWording {

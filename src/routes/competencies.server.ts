@@ -2,7 +2,8 @@
 import { hundredth } from '#assessment/evidence.ts';
 import type { Counted, Mastery, Observation } from '#assessment/mastery.ts';
 import { examCodesOf } from '#assessment/profile.ts';
-import { childrenOf, lineage, titleOf, type Framework, type Item } from '#framework/framework.ts';
+import { childrenOf, lineage, type Framework } from '#framework/framework.ts';
+import { titleOf, type Item } from '#framework/wording.ts';
 import type { Profile, ReadEvidence } from '#server/competencies/profiles.ts';
 import type { ShownAttempt, ShownCompetency, ShownFamily, ShownLine } from '#ui/competencies/shown.ts';
 import { reviewWords } from '#ui/review/words.ts';
@@ -26,6 +27,7 @@ function shownLine(evidence: ReadEvidence): ShownLine {
 
 function nameOf({ place, source }: ReadEvidence): string {
 	if (!place) return SOURCES[source];
+	if (place.marketId) return `${place.title}, en marché`;
 	return place.number > 1 ? `${place.title}, ${place.number}e partie` : place.title;
 }
 

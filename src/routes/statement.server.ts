@@ -1,7 +1,9 @@
 /** What the diploma would give today: a simulation, from levels and from marks that the reader tries. Nothing of it is kept. */
 import { LEAST } from '#assessment/mastery.ts';
 import { diplomaOf, halfPoint, outlookOf } from '#assessment/profile.ts';
-import { findCompetency, titleOf, type Framework } from '#framework/framework.ts';
+import { findCompetency, type Framework } from '#framework/framework.ts';
+import { titleOf } from '#framework/wording.ts';
+import type { AgreedMark } from '#server/marking/agreed.ts';
 import type { Profile } from '#server/competencies/profiles.ts';
 import { readMark } from './passages/[id]/read-forms.ts';
 
@@ -13,8 +15,16 @@ function readTried(text: string): number | null {
 	return hundredths === null || hundredths > HIGHEST ? null : hundredths / 100;
 }
 
-/** The exams of a framework with what each would give, and the diploma; marks typed in the address come before those of levels. */
-export function shownStatement(framework: Framework, { masteries }: Profile, typed: URLSearchParams) {
+/**
+ * The exams of a framework with what each would give, and the diploma; marks typed in the address come before those of levels. The marks
+ * that panels agreed on are beside, and change nothing of it.
+ */
+export function shownStatement(
+	framework: Framework,
+	{ masteries }: Profile,
+	typed: URLSearchParams,
+	agreed: ReadonlyMap<string, AgreedMark> = new Map()
+) {
 	const exams = framework.exams.map((exam) => {
 		const { mark: fromLevels, parts } = outlookOf(exam, masteries);
 		const text = typed.get(exam.code)?.trim() ?? '';
@@ -26,6 +36,7 @@ export function shownStatement(framework: Framework, { masteries }: Profile, typ
 			coefficient: exam.coefficient,
 			optional: exam.optional,
 			mark,
+			agreed: agreed.get(exam.code) ?? null,
 			from: tried !== null ? ('typed' as const) : fromLevels !== null ? ('levels' as const) : null,
 			/** The official list of what it validates was found whole. */
 			complete: exam.complete,

@@ -111,6 +111,18 @@ describe('a criterion on decisions', () => {
 		expect(found.reasons.at(-1)).toMatchObject({ unit: 'points', value: mark });
 	});
 
+	// one lever of three loses 500 cents in rounds that put 5 000 and 15 000 at stake: three times that is 30 % of the first, 10 % of the second
+	test.each([
+		[[{ gains: { targets: 500 } }], [5000], 14],
+		[[{ gains: { targets: 500 } }], [15_000], 18],
+		[[{}, { gains: { targets: 2000 } }], [5000, 15_000], 14],
+		[[{ gains: { targets: 500 } }, {}], [5000, 15_000], 18.5]
+	])('reads a loss against what was at stake in its rounds, where that was measured (%#)', (weeks, stakes, mark) => {
+		const found = assess(targets, trajectoryOf(weeks, { marking: { reference, anchors: ANCHORS, stakes } }));
+		expect(found).toMatchObject({ assessable: true });
+		expect(found.assessable && found.score * 20).toBeCloseTo(mark, 9);
+	});
+
 	test.each<[string, Week[], Partial<Trajectory>]>([
 		['no round was played', [], {}],
 		['nothing was ever decided that shows the lever', [{ idle: true }, { idle: true }], {}],

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { diplomaOf, halfPoint, outlookOf, profileOf, type Read } from '#assessment/profile.ts';
 import type { Weighed } from '#assessment/mastery.ts';
-import type { Exam } from '#framework/framework.ts';
+import type { Exam } from '#framework/exam.ts';
 import { readFrameworks } from '#server/frameworks/read-frameworks.ts';
 import { readPackage } from '#server/scenarios/package.ts';
 import { parsePackage, SCENARIO_FILE } from '#scenario/parse.ts';

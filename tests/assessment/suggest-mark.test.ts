@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suggestMark } from '#assessment/exams/suggest-mark.ts';
 import { readFrameworks } from '#server/frameworks/read-frameworks.ts';
-import type { Exam, GridModel } from '#framework/framework.ts';
+import type { Exam, GridModel } from '#framework/exam.ts';
 
 const nrc = (await readFrameworks()).get('nrc-2003');
 const e4 = nrc?.exams.find(({ code }) => code === 'E4') as Exam & { readonly grid: GridModel };

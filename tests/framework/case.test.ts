@@ -5,7 +5,8 @@ import '../repeatable-properties.ts';
 import { exportCase, writeCase } from '#framework/case/export-case.ts';
 import { importCase } from '#framework/case/import-case.ts';
 import { uuid5 } from '#framework/case/uuid.ts';
-import { MISSING_TITLE, type Framework } from '#framework/framework.ts';
+import type { Framework } from '#framework/framework.ts';
+import { MISSING_TITLE } from '#framework/wording.ts';
 import { readFrameworks } from '#server/frameworks/read-frameworks.ts';
 
 const frameworks = [...(await readFrameworks()).values()];
@@ -37,11 +38,16 @@ describe.each(frameworks)('CASE of $code', (framework) => {
 			expect(object.uri).toBe(`urn:uuid:${object.identifier}`);
 			expect(object.lastChangeDateTime).toMatch(/^\d{4}-\d{2}-\d{2}T00:00:00Z$/);
 		}
-		expect(CFDocument).toMatchObject({ caseVersion: '1.1', creator: 'Terrain', title: framework.title });
+		expect(CFDocument).toMatchObject({ caseVersion: '1.1', title: framework.title });
 		for (const { fullStatement, CFItemTypeURI } of CFItems) {
 			expect(fullStatement).not.toBe('');
 			expect(CFDefinitions.CFItemTypes.map(({ identifier }) => identifier)).toContain(CFItemTypeURI.identifier);
 		}
+	});
+
+	it('names the ministry as its author, and this site as who gives it', () => {
+		expect(CFDocument.creator).toMatch(/^Ministère de l’(enseignement supérieur|éducation nationale)/);
+		expect(CFDocument.publisher).toBe('Terrain');
 	});
 
 	it('identifies each object once, and links only what it holds or another framework', () => {

@@ -1,27 +1,62 @@
 import { describe, expect, it } from 'vitest';
 import { correspondingExams, informedCompetencies } from '#framework/crosswalk.ts';
-import { examAt, findCode, listsOf, phasesOf, type Exam, type Framework, type Wording } from '#framework/framework.ts';
+import { examAt, phasesOf, type Exam } from '#framework/exam.ts';
+import { findCode, listsOf, type Framework } from '#framework/framework.ts';
+import type { Wording } from '#framework/wording.ts';
 import { completeFramework, missingWordings, wordingsOf } from '#framework/wordings.ts';
 import { readFrameworks } from '#server/frameworks/read-frameworks.ts';
-import { OFFICIAL_TITLES } from './official-titles.ts';
+import {
+	NDRC_BLOCKS,
+	NDRC_CONFORMITY,
+	NDRC_GENERAL,
+	NDRC_KNOWLEDGE,
+	NDRC_POLES,
+	NDRC_REFLECTION,
+	NDRC_TITLES,
+	NRC_TASKS,
+	NRC_TITLES,
+	type Outline
+} from './official-titles.ts';
 
 const frameworks = await readFrameworks();
 const nrc = frameworks.get('nrc-2003') as Framework;
 const ndrc = frameworks.get('ndrc-2018') as Framework;
 const examOf = (framework: Framework, code: string): Exam => framework.exams.find((exam) => exam.code === code)!;
 
+/** Outlines under the codes that the order of the text gives them: P1, P1-1… */
+function coded(outlines: readonly Outline[], prefix: string): (Outline & { readonly code: string })[] {
+	return outlines.flatMap((outline, at) => {
+		const code = `${prefix}${at + 1}`;
+		return [{ ...outline, code }, ...coded(outline.holds ?? [], `${code}-`)];
+	});
+}
+const titlesOf = (list: readonly { readonly code: string; readonly title: string | null }[]) =>
+	Object.fromEntries(list.map(({ code, title }) => [code, title]));
+const competenciesOfText = [...coded(NDRC_BLOCKS, 'B'), ...coded(NDRC_GENERAL, 'G')];
+const OFFICIAL_TITLES: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
+	'nrc-2003': NRC_TITLES,
+	'ndrc-2018': {
+		...titlesOf(coded(NDRC_POLES, 'P')),
+		...titlesOf(competenciesOfText),
+		...Object.fromEntries(
+			NDRC_KNOWLEDGE.flatMap((headings, bloc) => headings.map((title, at) => [`S${bloc + 1}-${at + 1}`, title]))
+		),
+		...NDRC_TITLES
+	}
+};
+
 describe.each([...frameworks.values()])('$code', (framework) => {
 	it('has the titles of the official text, and only those as official', () => {
 		const items = Object.values<readonly Wording[]>(listsOf(framework)).flat();
-		const stated = items.filter(({ status }) => status !== 'editorial').map(({ code, title }) => [code, title]);
-		expect(Object.fromEntries(stated)).toEqual(OFFICIAL_TITLES[framework.code]);
+		const stated = items.filter(({ status }) => status !== 'editorial');
+		expect(titlesOf(stated)).toEqual(OFFICIAL_TITLES[framework.code]);
 		for (const { code, title, status } of items)
 			if (status !== 'editorial') expect([code, status]).toEqual([code, title === null ? 'missing' : 'official']);
 	});
 
-	it('says why an editorial wording is not the one of the text, or that it is wholly ours', () => {
+	it('says why an editorial wording is not the one of the text', () => {
 		for (const { address, wording } of wordingsOf(framework))
-			if (wording.status === 'editorial' && wording.sources.length > 0 && !/sheet|subject|grid|scale/.test(address))
+			if (wording.status === 'editorial' && !/subject|grid|scale/.test(address))
 				expect(wording.note, address).not.toBeNull();
 	});
 
@@ -38,7 +73,7 @@ describe.each([...frameworks.values()])('$code', (framework) => {
 
 	it('weighs its compulsory exams by 21', () => {
 		const compulsory = framework.exams.filter(({ optional }) => !optional);
-		expect(compulsory.reduce((sum, { coefficient }) => sum + coefficient, 0)).toBe(21);
+		expect(compulsory.reduce((sum, { coefficient }) => sum + (coefficient ?? NaN), 0)).toBe(21);
 	});
 
 	it('splits the hours of each course into what they are', () => {
@@ -56,6 +91,30 @@ describe.each([...frameworks.values()])('$code', (framework) => {
 	});
 });
 
+describe('what the text lists', () => {
+	it('under each competency of the BTS NDRC is its criteria, word for word', () => {
+		for (const { code, criteria = [] } of competenciesOfText)
+			expect([code, ndrc.competencies.find((item) => item.code === code)?.criteria]).toEqual([code, criteria]);
+	});
+
+	it('under each activity of the BTS NRC is its tasks, word for word', () => {
+		expect(Object.fromEntries(nrc.activities.map(({ code, tasks }) => [code, tasks]))).toEqual(NRC_TASKS);
+	});
+});
+
+describe('a formula that no official grid prints', () => {
+	const grids = [...frameworks.values()]
+		.flatMap(({ exams }) => exams)
+		.flatMap(({ grid, parts, variants }) => [grid, ...[...parts, ...variants].map((one) => one.grid)])
+		.filter((grid) => grid !== null);
+
+	it('is ours, whatever the status of the levels', () => {
+		expect(grids).toHaveLength(4);
+		for (const { scoring } of grids) expect([scoring.status, scoring.note]).toEqual(['editorial', expect.any(String)]);
+		expect(grids.flatMap(({ levels }) => levels.map(({ status }) => status))).toContain('official');
+	});
+});
+
 describe('the timetables', () => {
 	it.each([
 		[nrc, [19, 11, 30, 1080]],
@@ -70,8 +129,8 @@ describe('the timetables', () => {
 
 describe('the exams of the BTS NDRC', () => {
 	it.each([
-		['E4', 'oral', ['Préparation 40', 'Oral 60', 'Autoanalyse 10']],
-		['E4', 'ccf', ['Situation B 20', 'Autoanalyse 10']],
+		['E4', 'oral', ['Préparation 40', 'Oral 60']],
+		['E4', 'ccf', ['Situation B 20']],
 		['E5', 'written', ['Écrit 180']],
 		['E5', 'practical', ['Épreuve pratique 40']],
 		['E6', 'ccf', ['Situation A 15', 'Situation B 25']],
@@ -93,6 +152,39 @@ describe('the exams of the BTS NDRC', () => {
 		expect(exam.grid?.lines.length ?? null).toBe(lines);
 	});
 
+	it('keep what a circular does not name: E6 before a panel, and the rules of E5', () => {
+		const forms = (session: number) => examAt(examOf(ndrc, 'E6'), session).forms;
+		expect(forms(2026).map(({ kind }) => kind)).toEqual(['ccf', 'oral']);
+		expect(forms(2026)[1]).toEqual(forms(2020)[1]);
+		const rules = (session: number) => examAt(examOf(ndrc, 'E5'), session).rules.map(({ code }) => code);
+		expect(rules(2020)).toEqual(['cas', 'sujet', 'rcs', 'bareme', 'pratique']);
+		expect(rules(2025)).toEqual([...rules(2020), 'questions', 'outils']);
+		expect(rules(2026)).toEqual(rules(2025));
+		const tools = (session: number) => examAt(examOf(ndrc, 'E5'), session).rules.find(({ code }) => code === 'outils');
+		expect(tools(2025)?.title).toContain('PrestaShop 1.7.8.9');
+		expect(tools(2026)?.title).toContain('1er septembre 2025');
+	});
+
+	it('say of a file what the text says, word for word', () => {
+		for (const [code, titles] of Object.entries(NDRC_CONFORMITY)) {
+			const rules = examOf(ndrc, code).conformity;
+			expect(rules.map(({ title }) => title)).toEqual(titles);
+			for (const { status } of rules) expect(status).toBe('official');
+		}
+	});
+
+	it('give no coefficient to the optional exam, for the text gives none', () => {
+		expect(examOf(ndrc, 'EF1')).toMatchObject({ coefficient: null, optional: true });
+	});
+
+	it('assess in E3 the operational decisions that the block does not name', () => {
+		const rule = examOf(ndrc, 'E3').rules.find(({ code }) => code === 'decisions');
+		expect(rule).toMatchObject({
+			title: 'Prendre des décisions opérationnelles intégrant les dimensions économique, juridique et managériale',
+			status: 'official'
+		});
+	});
+
 	it('refuse, keep back or lower the mark of a file at fault', () => {
 		const severities = (code: string) => Map.groupBy(examOf(ndrc, code).conformity, ({ severity }) => severity);
 		for (const code of ['E4', 'E6']) {
@@ -105,7 +197,7 @@ describe('the exams of the BTS NDRC', () => {
 
 	it('judge the structured reflection on eight lines, and the practical part on five competencies', () => {
 		const [written, practical] = examOf(ndrc, 'E5').parts;
-		expect(written.grid?.lines).toHaveLength(8);
+		expect(written.grid?.lines.map(({ title, descriptors }) => [title, ...descriptors])).toEqual(NDRC_REFLECTION);
 		expect(practical.competencies).toEqual(['B2-2-1', 'B2-2-2', 'B2-3-1', 'B2-3-2', 'B2-3-3']);
 		expect([written, practical].map(({ coefficient }) => coefficient)).toEqual([2, 2]);
 	});
@@ -115,7 +207,9 @@ describe('the crosswalk', () => {
 	it.each(['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'EF1'])(
 		'leads from %s to the exam of the same code, officially',
 		(code) => {
-			expect(correspondingExams(ndrc, { framework: 'nrc-2003', code })).toEqual([code]);
+			expect(correspondingExams(ndrc, nrc, code)).toEqual([code]);
+			expect(correspondingExams(nrc, ndrc, code)).toEqual([code]);
+			expect(correspondingExams(nrc, nrc, code)).toEqual([code]);
 			const row = ndrc.crosswalks[0].exams.find(({ from }) => from === code);
 			expect(row).toMatchObject({ status: 'official', sources: ['REF'] });
 		}
@@ -137,11 +231,41 @@ describe('the crosswalk', () => {
 				{ code: 'B3', weight: 0.5 }
 			]
 		],
+		[
+			'C221',
+			[
+				{ code: 'B1-1', weight: 1 },
+				{ code: 'B2-1-3', weight: 0.5 },
+				{ code: 'B3', weight: 0.5 }
+			]
+		],
 		['C33', [{ code: 'B1-2', weight: 1 }]],
-		['C42', []],
+		[
+			'C42',
+			[
+				{ code: 'B1-1-3', weight: 0.5 },
+				{ code: 'B2-3-1', weight: 0.5 }
+			]
+		],
 		['C99', []]
-	])('says what %s informs', (code, expected) => {
-		expect(informedCompetencies(ndrc, { framework: 'nrc-2003', code })).toEqual(expected);
+	])('says what %s informs, by itself or by what holds it', (code, expected) => {
+		expect(informedCompetencies(ndrc, nrc, code)).toEqual(expected);
+	});
+
+	it('loses none of the competencies of the BTS NRC', () => {
+		for (const { code } of nrc.competencies) expect(informedCompetencies(ndrc, nrc, code), code).not.toEqual([]);
+	});
+
+	it.each([
+		['B1-2', [{ code: 'C3', weight: 1 }]],
+		['B1-2-1', [{ code: 'C3', weight: 1 }]],
+		['B1-1-3', [{ code: 'C4', weight: 0.5 }]],
+		['B1-1-2', [{ code: 'C2', weight: 1 }]],
+		['B3-2-2', [{ code: 'C2', weight: 0.5 }]],
+		['B2-1-1', [{ code: 'C1', weight: 0.5 }]],
+		['B2-2-1', []]
+	])('is read backwards too, from %s to the widest competencies that answer it', (code, expected) => {
+		expect(informedCompetencies(nrc, ndrc, code)).toEqual(expected);
 	});
 
 	it('is proposed, not official, between competencies, and only from codes that exist', () => {
@@ -151,9 +275,10 @@ describe('the crosswalk', () => {
 		}
 	});
 
-	it('leaves a code of its own framework as it is, and leads nowhere from one that it does not know', () => {
-		expect(informedCompetencies(nrc, { framework: 'nrc-2003', code: 'C12' })).toEqual([{ code: 'C12', weight: 1 }]);
-		expect(informedCompetencies(nrc, { framework: 'ndrc-2018', code: 'B1-2' })).toEqual([]);
+	it('leaves a code of its own framework as it is, and leads nowhere without a crosswalk', () => {
+		expect(informedCompetencies(nrc, nrc, 'C12')).toEqual([{ code: 'C12', weight: 1 }]);
+		const stranger = { ...nrc, code: 'bts-mco' };
+		expect(informedCompetencies(ndrc, stranger, 'C12')).toEqual([]);
 	});
 });
 

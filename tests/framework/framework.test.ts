@@ -3,17 +3,9 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import '../repeatable-properties.ts';
-import {
-	childrenOf,
-	examsOf,
-	findCode,
-	findCompetency,
-	lineage,
-	MISSING_TITLE,
-	phasesOf,
-	titleOf,
-	type Framework
-} from '#framework/framework.ts';
+import { phasesOf } from '#framework/exam.ts';
+import { childrenOf, examsOf, findCode, findCompetency, lineage, type Framework } from '#framework/framework.ts';
+import { MISSING_TITLE, titleOf } from '#framework/wording.ts';
 import { missingWordings } from '#framework/wordings.ts';
 import { readFramework } from '#framework/read-framework.ts';
 import { readFrameworkFile } from '#scenario/framework-file.ts';
@@ -36,6 +28,7 @@ describe('the framework of the BTS NRC', () => {
 			C22: null,
 			C221: null,
 			C222: 'Construire une organisation individuelle ou collective cohérente',
+			C223: null,
 			C3: 'Communiquer – négocier',
 			C31: 'Intégrer les dimensions et indicateurs de la relation',
 			C32: 'Construire une situation de communication',
@@ -76,9 +69,9 @@ describe('the framework of the BTS NRC', () => {
 	});
 
 	it('has compulsory coefficients of 21', () => {
-		expect(nrc.exams.filter(({ optional }) => !optional).reduce((sum, { coefficient }) => sum + coefficient, 0)).toBe(
-			21
-		);
+		expect(
+			nrc.exams.filter(({ optional }) => !optional).reduce((sum, { coefficient }) => sum + (coefficient ?? NaN), 0)
+		).toBe(21);
 	});
 
 	it.each([
@@ -178,6 +171,7 @@ describe('a framework at fault', () => {
 
 	it.each([
 		[['title'], undefined, ['title']],
+		[['authority'], undefined, ['authority']],
 		[['extra'], 1, ['extra']],
 		[['competencies', 1, 'code'], 'C1', ['competencies', 1, 'code']],
 		[['competencies', 1, 'parent'], 'C9', ['competencies', 1, 'parent']],
@@ -194,7 +188,11 @@ describe('a framework at fault', () => {
 		[['exams', 3, 'sheet', 'headings', 1, 'code'], 'entreprise', ['exams', 3, 'sheet', 'headings', 1, 'code']],
 		[['exams', 3, 'subject', 'panel', 0, 'sources'], ['ailleurs'], ['exams', 3, 'subject', 'panel', 0, 'sources', 0]],
 		[['exams', 3, 'selfAnalysis', 'minutes'], -1, ['exams', 3, 'selfAnalysis', 'minutes']],
-		[['exams', 3, 'grid', 'levels', 2, 'points'], 'dix', ['exams', 3, 'grid', 'levels', 2, 'points']],
+		[['exams', 3, 'coefficient'], undefined, ['exams', 3, 'coefficient']],
+		[['exams', 3, 'forms', 1, 'kind'], 'ccf', ['exams', 3, 'forms', 1, 'kind']],
+		[['exams', 3, 'grid', 'scoring', 'points', 'S'], 'dix', ['exams', 3, 'grid', 'scoring', 'points', 'S']],
+		[['exams', 3, 'grid', 'scoring', 'points', 'S'], undefined, ['exams', 3, 'grid', 'scoring', 'points', 'S']],
+		[['exams', 3, 'grid', 'scoring', 'sources'], ['ailleurs'], ['exams', 3, 'grid', 'scoring', 'sources', 0]],
 		[['correspondences', 0, 'activity'], '9.9', ['correspondences', 0, 0]],
 		[['competencies'], 'C1', ['competencies']]
 	])('%j: %j is refused', (path, value, at) => {

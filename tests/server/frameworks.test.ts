@@ -5,7 +5,9 @@ import { findCode, type Framework } from '#framework/framework.ts';
 import { db, transaction } from '#server/db/database.ts';
 import { newId } from '#server/db/id.ts';
 import { establishments, frameworkCompletions, journal } from '#server/db/schema.ts';
-import { completeWording, listCompletions, selectCompletedFramework } from '#server/frameworks/complete.ts';
+import { completeWording, listCompletions, selectCompletedFramework, selectExam } from '#server/frameworks/complete.ts';
+import type { ClassRoom } from '#server/classes/class.ts';
+import { readProfiles } from '#server/competencies/profiles.ts';
 import { addUser } from './support/lycee.ts';
 
 const CODE = 'nrc-2003';
@@ -88,6 +90,16 @@ describe('completing a framework', () => {
 		expect(outcome.ok).toBe(false);
 		if (!outcome.ok) expect(outcome.problems.map(({ field }) => field)).toEqual(fields);
 		expect(await count(anne)).toBe(before);
+	});
+
+	it('is read by all that shows wordings: profiles of competencies, and exams before a panel', async () => {
+		await completeWording(anne, wanted);
+		await completeWording(anne, { ...wanted, address: 'exams/E4/forms/1/jury', title: 'Deux membres recopiés' });
+		const room = { id: newId(), framework: CODE } as ClassRoom;
+		const profiles = await readProfiles(anne.establishmentId, room, [], new Date());
+		expect(profiles && findCode(profiles.framework, 'C21')?.title).toBe(wanted.title);
+		expect((await selectExam(anne.establishmentId, CODE, 'E4'))?.forms[1].jury?.title).toBe('Deux membres recopiés');
+		expect((await selectExam(elsewhere.establishmentId, CODE, 'E4'))?.forms[1].jury?.title).toBeNull();
 	});
 
 	it('never changes a line', async () => {

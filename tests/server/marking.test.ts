@@ -7,8 +7,8 @@ import { agree, reveal, type Revealed } from '#server/marking/deliberate.ts';
 import { readOwnGrid, saveGrid, sealGrid } from '#server/marking/own-grid.ts';
 import { setPanel } from '#server/sittings/arrange.ts';
 import { listSittingsOf, readAsCandidate, readAsPanel, readAsTeacher } from '#server/sittings/read.ts';
-import { selectExam } from '#server/frameworks/read-frameworks.ts';
-import type { Exam, GridModel } from '#framework/framework.ts';
+import { selectExam } from '#server/frameworks/complete.ts';
+import type { Exam, GridModel } from '#framework/exam.ts';
 import type { Account } from '#server/auth/session.ts';
 import { addExamLycee, after, ALL_SATISFYING, done, sealWith } from './support/sitting.ts';
 
@@ -17,7 +17,7 @@ let e4: Exam & { readonly grid: GridModel };
 
 beforeAll(async () => {
 	lycee = await addExamLycee();
-	e4 = (await selectExam('nrc-2003', 'E4')) as typeof e4;
+	e4 = (await selectExam(lycee.juror.establishmentId, 'nrc-2003', 'E4')) as typeof e4;
 });
 
 async function sitUntilOral(panelIds?: string[]): Promise<string> {

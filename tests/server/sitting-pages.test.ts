@@ -10,7 +10,7 @@ import { writeSubject } from '#server/sittings/arrange.ts';
 import { saveSittingNotes } from '#server/sittings/notes.ts';
 import { prefillSubject } from '#server/sittings/prefill.ts';
 import { listSittingsOf, readAsCandidate, readAsPanel } from '#server/sittings/read.ts';
-import { selectExam } from '#server/frameworks/read-frameworks.ts';
+import { selectExam } from '#server/frameworks/complete.ts';
 import { addExamLycee, after, ALL_SATISFYING, cases, done, sealWith, SECRET } from './support/sitting.ts';
 
 vi.mock('#server/scenarios/library.ts', () => ({ cases }));
@@ -280,7 +280,7 @@ describe('the notes of a candidate', () => {
 });
 
 it('a subject begun from an empty sheet has its nature, and nothing else', async () => {
-	const { subject } = (await selectExam('nrc-2003', 'E4'))!;
+	const { subject } = (await selectExam(lycee.lea.establishmentId, 'nrc-2003', 'E4'))!;
 	const begun = prefillSubject(subject!, { texts: { contexte: ' ' }, nature: 'Négociation-vente' });
 	expect(begun).toEqual({ subject: { objet: 'Négociation-vente' }, card: { objet: 'Négociation-vente' } });
 });

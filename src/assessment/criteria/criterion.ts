@@ -4,7 +4,6 @@
 import type { Kpi, Unit } from '#engine/simulation.ts';
 import type { Measure } from '#scenario/observable.ts';
 import { LEVELS, type Level } from '#scenario/schema.ts';
-import type { Judgement } from '../review.ts';
 import type { Anchors, Reference } from '../mark.ts';
 
 /** Highest scores of the levels TI, I and S, excluded; beyond the last, TS. The same thresholds serve mastery. */
@@ -56,18 +55,30 @@ export interface Count {
 	readonly whole: number;
 }
 
+/** What each lever of the expert would have brought to what was decided at a round, cents. */
+export interface JudgedRound {
+	readonly levers: readonly { readonly id: string; readonly name: string; readonly gain: number }[];
+}
+
 /** What criteria may look at in a run. */
 export interface Trajectory {
 	/** The run was played to its end. */
 	readonly over: boolean;
 	/** By round from the first. */
-	readonly judgements: readonly Judgement[];
+	readonly judgements: readonly JudgedRound[];
 	/** By round: the number that the case gives it; null for one that has none, such as the preparation of a negotiation. */
 	readonly numbers: readonly (number | null)[];
 	/** By round: nothing at all was decided. */
 	readonly idle: readonly boolean[];
-	/** What the run is marked against; null when the case has no reference. */
-	readonly marking: { readonly reference: Reference; readonly anchors: Anchors } | null;
+	/**
+	 * What the run is marked against; null when the case has no reference. `stakes`, cents by round: what the floor of the ladder loses there
+	 * on the expert, where it was measured there; otherwise every round has the same part of what it loses over the case.
+	 */
+	readonly marking: {
+		readonly reference: Reference;
+		readonly anchors: Anchors;
+		readonly stakes?: readonly number[];
+	} | null;
 	/** The board at the end. */
 	readonly kpis: readonly Kpi[];
 	/** What the room counts for criteria of kind `process`; null when there was nothing to count. */

@@ -1,4 +1,4 @@
-import type { GridModel } from '#framework/framework.ts';
+import type { GridModel } from '#framework/exam.ts';
 
 /**
  * A mark that the levels of a grid would give, in hundredths of a point out of 20, to the nearest half point: the mean of
@@ -6,12 +6,13 @@ import type { GridModel } from '#framework/framework.ts';
  * prints points or a formula, so it is computed only when a juror asks, and is never put in place of theirs.
  */
 export function suggestMark(
-	{ levels }: GridModel,
+	{ scoring }: Pick<GridModel, 'scoring'>,
 	competencies: readonly string[],
 	given: Readonly<Record<string, string>>
 ): number | null {
-	const points = competencies.map((competency) => levels.find(({ code }) => code === given[competency])?.points);
-	if (points.length === 0 || points.some((own) => own === undefined)) return null;
-	const total = points.reduce<number>((sum, own) => sum + (own ?? 0), 0);
+	const byLevel = new Map(Object.entries(scoring.points));
+	const points = competencies.flatMap((competency) => byLevel.get(given[competency]) ?? []);
+	if (points.length === 0 || points.length < competencies.length) return null;
+	const total = points.reduce((sum, own) => sum + own, 0);
 	return Math.round((total / points.length) * 2) * 50;
 }

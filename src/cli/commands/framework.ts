@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { writeCase } from '#framework/case/export-case.ts';
 import { importCase } from '#framework/case/import-case.ts';
-import { childrenOf, titleOf, type Framework, type Item } from '#framework/framework.ts';
+import { childrenOf, type Framework } from '#framework/framework.ts';
+import { titleOf, type Item } from '#framework/wording.ts';
 import { missingWordings, wordingsOf } from '#framework/wordings.ts';
 import { writeFrameworkFile } from '#scenario/framework-file.ts';
 import { readFrameworks } from '#server/frameworks/read-frameworks.ts';
@@ -75,7 +76,7 @@ function show(found: Framework, output: Output): number {
 	output.out(`\nCompétences\n${tree(competencies, null, 1)}`);
 	output.out(`\nSavoirs\n${tree(knowledge, null, 1)}`);
 	output.out('\nÉpreuves\n');
-	for (const exam of exams) output.out(`  ${exam.code} ${titleOf(exam)}, coefficient ${exam.coefficient}\n`);
+	for (const exam of exams) output.out(`  ${exam.code} ${titleOf(exam)}, coefficient ${exam.coefficient ?? 'non donné'}\n`);
 	output.out('\nÀ compléter\n');
 	for (const { address, wording } of missingWordings(found))
 		output.out(`  ${address}${wording.note === null ? '' : ` : ${wording.note}`}\n`);

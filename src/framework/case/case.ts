@@ -20,7 +20,10 @@ interface CaseObject {
 export interface CaseDocument extends CaseObject {
 	readonly frameworkType: string;
 	readonly caseVersion: '1.1';
+	/** Who issued the text. */
 	readonly creator: string;
+	/** Who gives it in this form. */
+	readonly publisher: string;
 	readonly title: string;
 	readonly description: string;
 	readonly language: string;

@@ -1,13 +1,7 @@
 /** A framework as a CASE package: the same framework always gives the same bytes. */
-import {
-	listsOf,
-	titleOf,
-	type CrosswalkRow,
-	type Exam,
-	type Framework,
-	type GridModel,
-	type Wording
-} from '../framework.ts';
+import type { Exam, GridModel } from '../exam.ts';
+import { listsOf, type CrosswalkRow, type Framework } from '../framework.ts';
+import { titleOf, type Wording } from '../wording.ts';
 import {
 	identify,
 	ITEM_TYPES,
@@ -24,7 +18,7 @@ import {
 const SAID = ['code', 'title', 'note', 'parent', 'parts', 'units', 'competencies', 'knowledge'];
 
 export function exportCase(framework: Framework): CasePackage {
-	const { code, title, text, sessions, sources, codes, gaps, scale, rules, courses, internship } = framework;
+	const { code, title, authority, text, sessions, sources, codes, gaps, scale, rules, courses, internship } = framework;
 	const lastChangeDateTime = `${framework.updated}T00:00:00Z`;
 	const lists = Object.entries<readonly Wording[]>(listsOf(framework)) as [ItemList, readonly Wording[]][];
 	return {
@@ -32,7 +26,8 @@ export function exportCase(framework: Framework): CasePackage {
 			...identify(code),
 			frameworkType: 'Diplôme',
 			caseVersion: '1.1',
-			creator: 'Terrain',
+			creator: authority,
+			publisher: 'Terrain',
 			title,
 			lastChangeDateTime,
 			description: text,

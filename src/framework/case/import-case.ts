@@ -130,6 +130,7 @@ function ours(document: Fields, terrain: Fields, nodes: ReadonlyMap<string, Node
 	return {
 		...terrain,
 		title: document.title,
+		authority: document.creator,
 		text: document.description,
 		updated: textOf(document.lastChangeDateTime).slice(0, 10),
 		functions: of('functions').map(wordingOf),
@@ -173,6 +174,7 @@ function others(document: Fields, nodes: ReadonlyMap<string, Node>, links: reado
 			.replace(/[^a-z0-9]+/g, '-')
 			.replace(/^-|-$/g, ''),
 		title,
+		authority: textOf(document.creator).trim() || title,
 		text: textOf(document.description).trim() || title,
 		updated: day,
 		sessions: { first: Number(textOf(document.statusStartDate).slice(0, 4) || day.slice(0, 4)) },

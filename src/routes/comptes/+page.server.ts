@@ -3,7 +3,7 @@ import { requireRole } from '#server/auth/guard.ts';
 import { listPeople } from '#server/auth/people.ts';
 import { listClasses } from '#server/classes/class.ts';
 import { createClass } from '#server/classes/roster.ts';
-import { readFrameworks } from '#server/frameworks/read-frameworks.ts';
+import { listFrameworks } from '#server/frameworks/read-frameworks.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -11,11 +11,11 @@ export const load: PageServerLoad = async (event) => {
 	const [classes, people, frameworks] = await Promise.all([
 		listClasses(establishmentId),
 		listPeople(establishmentId),
-		readFrameworks()
+		listFrameworks()
 	]);
 	return {
-		frameworks: [...frameworks.values()].map(({ code, title }) => ({ code, title })),
-		classes: classes.map((room) => ({ ...room, framework: frameworks.get(room.framework)?.title ?? room.framework })),
+		frameworks: frameworks.map(({ code, title }) => ({ code, title })),
+		classes: classes.map((room) => ({ ...room, framework: frameworks.find(({ code }) => code === room.framework)?.title ?? room.framework })),
 		people
 	};
 };

@@ -4,7 +4,7 @@ import type { Account } from '#server/auth/session.ts';
 import { listClassesOf } from '#server/classes/class.ts';
 import { newId } from '#server/db/id.ts';
 import { createSheet, listSheetsOf } from '#server/files/sheet.ts';
-import { selectExam } from '#server/frameworks/read-frameworks.ts';
+import { selectExam } from '#server/frameworks/complete.ts';
 import { sheetName } from './sheet-name.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,7 +13,7 @@ const EXAM = 'E4';
 /** The framework of a student’s sheets: that of the first of their classes whose exam has a model. */
 async function selectModelOf(student: Account) {
 	for (const { framework } of await listClassesOf(student)) {
-		const model = (await selectExam(framework, EXAM))?.sheet;
+		const model = (await selectExam(student.establishmentId, framework, EXAM))?.sheet;
 		if (model) return { framework, model };
 	}
 	return null;

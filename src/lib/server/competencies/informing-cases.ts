@@ -1,6 +1,7 @@
 /** Which published cases inform which competencies: to say what to play next. */
 import { informedCompetencies } from '#framework/crosswalk.ts';
 import type { Framework } from '#framework/framework.ts';
+import { selectFramework } from '../frameworks/read-frameworks.ts';
 import type { Cases } from '../scenarios/case.ts';
 import { listPublishedCases } from '../scenarios/published.ts';
 import { exerciseOf } from './exercise.ts';
@@ -23,12 +24,13 @@ export async function listInformingCases(
 	const published = await listPublishedCases(establishmentId);
 	const found = published.map(async ({ slug, version, title, card }) => {
 		const { scenario } = (await cases.load(slug, version)).parsed;
-		if (!scenario) return [];
+		const written = scenario && (await selectFramework(scenario.framework));
+		if (!written) return [];
 		return card.stages.map(({ id: stage }): InformingCase => {
 			const criteria = scenario.assessment.criteria.filter((criterion) => criterion.stage === stage);
 			const codes = criteria
 				.flatMap(({ competencies }) => Object.keys(competencies))
-				.flatMap((code) => informedCompetencies(framework, { framework: scenario.framework, code }))
+				.flatMap((code) => informedCompetencies(framework, written, code))
 				.map(({ code }) => code);
 			const exercise = exerciseOf({ scenarioSlug: slug, stage });
 			return { exercise, title, duration: card.duration, codes: new Set(codes) };

@@ -2,7 +2,8 @@ import type { Mastery } from '#assessment/mastery.ts';
 import { profileOf, type Read } from '#assessment/profile.ts';
 import type { Framework } from '#framework/framework.ts';
 import type { ClassRoom } from '../classes/class.ts';
-import { selectFramework } from '../frameworks/read-frameworks.ts';
+import { selectCompletedFramework } from '../frameworks/complete.ts';
+import { listFrameworks } from '../frameworks/read-frameworks.ts';
 import { listEvidences, type PlacedEvidence } from './list.ts';
 import { readThrough } from './read-through.ts';
 import { listSetLevels, type SetLevel } from './set-level.ts';
@@ -26,13 +27,14 @@ export async function readProfiles(
 	studentIds: readonly string[],
 	now: Date
 ): Promise<{ readonly framework: Framework; readonly profiles: ReadonlyMap<string, Profile> } | null> {
-	const framework = await selectFramework(room.framework);
+	const framework = await selectCompletedFramework(establishmentId, room.framework);
 	if (!framework) return null;
-	const [evidences, set] = await Promise.all([
+	const [known, evidences, set] = await Promise.all([
+		listFrameworks(),
 		listEvidences(establishmentId, studentIds, now),
 		listSetLevels(establishmentId, studentIds)
 	]);
-	const read = Map.groupBy(readThrough(framework, evidences), ({ learner }) => learner);
+	const read = Map.groupBy(readThrough(framework, known, evidences), ({ learner }) => learner);
 	const profiles = studentIds.map((id): [string, Profile] => {
 		const own = read.get(id) ?? [];
 		return [

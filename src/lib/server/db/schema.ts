@@ -7,7 +7,7 @@ import { SOURCES } from '#assessment/evidence.ts';
 import type { Answer } from '#assessment/papers/answer.ts';
 import type { LineMark } from '#assessment/papers/mark.ts';
 import type { Answers } from '#calculation/calculation.ts';
-import { EXAM_FORMS, type Phase } from '#framework/framework.ts';
+import { EXAM_FORMS, type Phase } from '#framework/exam.ts';
 import { LEVELS } from '#scenario/schema.ts';
 import { k } from './kit.ts';
 

@@ -41,6 +41,8 @@ export interface PlannedAssignment {
 	readonly attempts: number;
 	readonly group: 0 | 1 | null;
 	readonly shared: boolean;
+	/** The finished runs are reviewed before anybody asks, for what they show of competencies: of short cases only, in the background. */
+	readonly reviewed?: true;
 	readonly played: readonly PlannedRun[];
 }
 
@@ -51,7 +53,18 @@ export interface PlannedRun {
 	readonly share: number;
 }
 
-/** Léa has a campaign and a negotiation to begin, and a finished campaign whose review is open. */
+/** The negotiations of the weeks before, how each student of the first group played them: three of them make a level of C31, C32 and C33. */
+const NEGOTIATIONS: readonly { readonly scenario: string; readonly opens: number; readonly rungs: readonly Rung[] }[] =
+	[
+		{ scenario: 'augmentation-vendeuse', opens: -34, rungs: ['naive', 'sound', 'sound', 'floor', 'expert', 'naive'] },
+		{ scenario: 'conflit-secteurs', opens: -27, rungs: ['sound', 'sound', 'naive', 'naive', 'expert', 'floor'] },
+		{ scenario: 'optique-enseigne', opens: -20, rungs: ['sound', 'expert', 'sound', 'naive', 'sound', 'naive'] }
+	];
+
+/**
+ * Léa has a campaign and a negotiation to begin, a finished campaign whose review is open, and behind her three negotiations that her group
+ * played.
+ */
 export const PLAN: readonly PlannedAssignment[] = [
 	{
 		scenario: 'biscuits-paca',
@@ -137,5 +150,10 @@ export const PLAN: readonly PlannedAssignment[] = [
 			{ student: 4, rung: 'sound', share: 1 },
 			{ student: 6, rung: 'naive', share: 0.5 }
 		]
-	}
+	},
+	...NEGOTIATIONS.map(({ scenario, opens, rungs }): PlannedAssignment => ({
+		...{ scenario, mode: 'entrainement', opens, closes: opens + 6, attempts: 1 },
+		...{ group: 0, shared: false, reviewed: true },
+		played: rungs.map((rung, student) => ({ student, rung, share: 1 }))
+	}))
 ];

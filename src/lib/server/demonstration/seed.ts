@@ -57,8 +57,8 @@ export async function seedDemonstration(cases: Cases, now = new Date()): Promise
 				const player = students[planned.student];
 				const seed = SEED + 100 * a + p;
 				const runId = await insertPlayedRun(tx, cases.engineVersion, scenario, assignment, planned, player, seed, now);
-				// The first review that a newcomer meets is computed before he asks for it.
-				if (planned.student === 0 && planned.share === 1)
+				// The first reviews that a newcomer meets, and those that his competencies are read from, are computed before he asks.
+				if ((planned.student === 0 || assignment.planned.reviewed) && planned.share === 1)
 					await requestReviews(tx, [markKey({ id: runId, engineVersion: cases.engineVersion })]);
 			}
 		return people;

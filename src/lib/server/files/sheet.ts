@@ -5,13 +5,14 @@
  */
 import { createHash } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
-import type { SheetModel, Wording } from '#framework/framework.ts';
+import type { SheetModel } from '#framework/exam.ts';
+import type { Wording } from '#framework/wording.ts';
 import { notFound } from '../auth/guard.ts';
 import type { Account } from '../auth/session.ts';
 import { db, transaction, type Db } from '../db/database.ts';
 import { newId } from '../db/id.ts';
 import { sheetDrafts, sheets, sheetVersions, type Texts } from '../db/schema.ts';
-import { selectExam } from '../frameworks/read-frameworks.ts';
+import { selectExam } from '../frameworks/complete.ts';
 import { requireOwnSheet, requireReadableStudent, requireSheet, type Sheet } from './guard.ts';
 import { keyProblem, refuse, type Outcome } from './outcome.ts';
 import { emptyHeadings, patchTexts } from './texts.ts';
@@ -58,8 +59,12 @@ export function digestContent({ nature, texts }: SheetContent): string {
 		.digest('hex');
 }
 
-async function selectModel({ framework, exam }: Pick<Sheet, 'framework' | 'exam'>): Promise<SheetModel | null> {
-	return (await selectExam(framework, exam))?.sheet ?? null;
+async function selectModel({
+	establishmentId,
+	framework,
+	exam
+}: Pick<Sheet, 'establishmentId' | 'framework' | 'exam'>): Promise<SheetModel | null> {
+	return (await selectExam(establishmentId, framework, exam))?.sheet ?? null;
 }
 
 async function requireModel(sheet: Sheet): Promise<SheetModel> {
@@ -75,10 +80,11 @@ export async function createSheet(
 	now = new Date()
 ): Promise<Outcome<{ readonly id: string }>> {
 	if (student.role !== 'student') notFound();
+	const { establishmentId, id: ownerId } = student;
 	const { framework, exam, nature, clientKey } = wanted;
 	const badKey = keyProblem(clientKey);
 	if (badKey) return badKey;
-	const model = await selectModel({ framework, exam });
+	const model = await selectModel({ establishmentId, framework, exam });
 	if (!model) return refuse('exam', 'Cette épreuve n’a pas de modèle de fiche.');
 	if (!model.natures.some(({ code }) => code === nature))
 		return refuse('nature', 'Choisissez la nature de la situation dans la liste.');
@@ -86,10 +92,9 @@ export async function createSheet(
 		const [same] = await tx
 			.select({ id: sheets.id })
 			.from(sheets)
-			.where(and(eq(sheets.ownerId, student.id), eq(sheets.clientKey, clientKey)));
+			.where(and(eq(sheets.ownerId, ownerId), eq(sheets.clientKey, clientKey)));
 		if (same) return { ok: true, id: same.id };
 		const id = newId();
-		const { establishmentId, id: ownerId } = student;
 		await tx.insert(sheets).values({ id, establishmentId, ownerId, framework, exam, clientKey, createdAt: now });
 		await tx.insert(sheetDrafts).values({ sheetId: id, nature, texts: {}, savedAt: now });
 		return { ok: true, id };
@@ -194,7 +199,7 @@ export async function listSheetsOf(user: Account, studentId: string): Promise<Sh
 		.orderBy(sheets.createdAt, sheets.id);
 	return Promise.all(
 		rows.map(async ({ texts, ...line }) => {
-			const model = await selectModel(line);
+			const model = await selectModel({ ...line, establishmentId: user.establishmentId });
 			return { ...line, empty: emptyHeadings(model?.headings ?? [], texts) };
 		})
 	);

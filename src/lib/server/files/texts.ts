@@ -1,5 +1,5 @@
 /** Texts under imposed headings. Pure. */
-import type { Wording } from '#framework/framework.ts';
+import type { Wording } from '#framework/wording.ts';
 import type { Texts } from '../db/schema.ts';
 import { refuse, type Outcome, type Problem } from './outcome.ts';
 

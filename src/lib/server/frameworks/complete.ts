@@ -1,5 +1,6 @@
 /** What an establishment completes in a shipped framework: each wording once it is copied from the official text, with its history. */
 import { and, asc, eq } from 'drizzle-orm';
+import type { Exam } from '#framework/exam.ts';
 import type { Framework } from '#framework/framework.ts';
 import { completeFramework, missingWordings, type Completion } from '#framework/wordings.ts';
 import type { Account } from '../auth/session.ts';
@@ -41,6 +42,12 @@ export function listCompletions(establishmentId: string, framework: string, from
 export async function selectCompletedFramework(establishmentId: string, code: string): Promise<Framework | undefined> {
 	const framework = await selectFramework(code);
 	return framework && completeFramework(framework, inForce(await listCompletions(establishmentId, code)));
+}
+
+/** An exam of a framework as an establishment reads it; undefined when there is none of that code. */
+export async function selectExam(establishmentId: string, framework: string, code: string): Promise<Exam | undefined> {
+	const completed = await selectCompletedFramework(establishmentId, framework);
+	return completed?.exams.find((exam) => exam.code === code);
 }
 
 /** The last line of each address, without those taken away. */

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Exam, Framework } from '#framework/framework.ts';
+import type { Framework } from '#framework/framework.ts';
 import { readFrameworkFile } from '#scenario/framework-file.ts';
 
 /** Where the shipped frameworks are, from the root of the project. */
@@ -31,9 +31,4 @@ export async function listFrameworks(): Promise<Framework[]> {
 export async function selectFramework(code: string): Promise<Framework | undefined> {
 	shipped ??= readFrameworks();
 	return (await shipped).get(code);
-}
-
-/** An exam of a shipped framework; undefined when there is none of that code. */
-export async function selectExam(framework: string, code: string): Promise<Exam | undefined> {
-	return (await selectFramework(framework))?.exams.find((exam) => exam.code === code);
 }

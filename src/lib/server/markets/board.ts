@@ -8,7 +8,7 @@ import type { MarketClock } from './clock.ts';
 import { requireManagedMarket } from './guard.ts';
 import { loadMarketRun } from './load-market.ts';
 import { captainAt, clockOf, nameIn, playedRounds, presentAt, type Market } from './market.ts';
-import { listPlays } from './marks.ts';
+import { listPlays } from './plays.ts';
 import type { MyPlay } from './my-market.ts';
 import { rankTeams, type RankedTeam } from './rank.ts';
 import { isUnsealed, selectRound } from './round.ts';

@@ -6,7 +6,8 @@ import { otherEngine } from '../runs/other-engine.ts';
 import { selectOptionalRun, selectSeeds } from '../runs/run.ts';
 import type { Cases } from '../scenarios/case.ts';
 import { nameIn, playedRounds, type Market } from './market.ts';
-import { listPlays, markMembers, scaleOf, type MarketPlay, type MemberResult } from './marks.ts';
+import { markMembers, scaleOf, type MemberResult } from './marks.ts';
+import { listPlays, type MarketPlay } from './plays.ts';
 import { readMarketReviews, type ReviewedMarketRound } from './read-review.ts';
 import { replayMarket } from './replay.ts';
 

@@ -21,7 +21,7 @@ import { rankTeams, type RankedTeam } from './rank.ts';
 import { expectedOf, isUnsealed, selectRound, type Proposal, type RoundState } from './round.ts';
 import type { MarketClock } from './clock.ts';
 import type { MARKET_ORIGINS } from '../db/schema.ts';
-import { listPlays } from './marks.ts';
+import { listPlays } from './plays.ts';
 
 export interface MyMember {
 	readonly id: string;

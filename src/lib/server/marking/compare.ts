@@ -1,5 +1,5 @@
 /** Sealed grids side by side. Pure. */
-import type { Exam, GridModel } from '#framework/framework.ts';
+import type { Exam, GridModel } from '#framework/exam.ts';
 import type { GridContent } from './grid.ts';
 
 export interface LevelGap {
@@ -31,5 +31,5 @@ export function compareGrids(
 	const levels = competencies
 		.map((competency) => ({ competency, steps: spread(grids.map((own) => rank(own.levels[competency]))) }))
 		.sort((a, b) => b.steps - a.steps);
-	return { gap, levels, thirdJurorWanted: gap > grid.gap * 100 && grids.length < 3 };
+	return { gap, levels, thirdJurorWanted: gap > grid.scoring.gap * 100 && grids.length < 3 };
 }

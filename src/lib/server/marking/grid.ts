@@ -1,5 +1,5 @@
 /** A juror’s grid, as it is written and judged complete. Pure. */
-import type { Exam, GridModel } from '#framework/framework.ts';
+import type { Exam, GridModel } from '#framework/exam.ts';
 import type { Texts } from '../db/schema.ts';
 import { refuse, type Outcome, type Problem } from '../files/outcome.ts';
 import { patchTexts } from '../files/texts.ts';

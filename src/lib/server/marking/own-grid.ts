@@ -1,11 +1,12 @@
 /** One’s own grid: nothing here reads, counts or depends on another juror’s. */
 import { and, eq } from 'drizzle-orm';
-import type { GridModel, Item } from '#framework/framework.ts';
+import type { GridModel } from '#framework/exam.ts';
+import type { Item } from '#framework/wording.ts';
 import type { Account } from '../auth/session.ts';
 import { db, transaction, type Db } from '../db/database.ts';
 import { grids } from '../db/schema.ts';
 import { refuse, type Outcome } from '../files/outcome.ts';
-import { selectFramework } from '../frameworks/read-frameworks.ts';
+import { selectCompletedFramework } from '../frameworks/complete.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../sittings/sitting.ts';
 import { EMPTY_GRID, patchGrid, sealProblems, type GridContent, type GridPatch } from './grid.ts';
@@ -33,7 +34,7 @@ async function selectOptionalGrid(tx: Db, sittingId: string, jurorId: string) {
 export async function readOwnGrid(user: Account, sittingId: string): Promise<OwnGrid> {
 	const { sitting, exam } = await requireJuror(user, sittingId);
 	const [framework, row] = await Promise.all([
-		selectFramework(sitting.framework),
+		selectCompletedFramework(sitting.establishmentId, sitting.framework),
 		selectOptionalGrid(db, sittingId, user.id)
 	]);
 	const { levels, mark, comment, notes } = row ?? EMPTY_GRID;

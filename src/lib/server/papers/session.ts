@@ -1,6 +1,6 @@
 /** A class that sits a paper, and its clock: the same for all, but for extra time and minutes given back to one copy. */
 import { asc, eq } from 'drizzle-orm';
-import type { Phase } from '#framework/framework.ts';
+import type { Phase } from '#framework/exam.ts';
 import type { Db } from '../db/database.ts';
 import { classes, paperEvents, paperSessions, scenarios, type copies } from '../db/schema.ts';
 import type { ClockEvent } from '../sittings/clock.ts';

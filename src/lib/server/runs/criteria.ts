@@ -4,9 +4,10 @@ import { assess } from '#assessment/criteria/assess.ts';
 import type { Assessment, Trajectory } from '#assessment/criteria/criterion.ts';
 import { OBSERVERS } from '#assessment/criteria/kinds.ts';
 import type { Judgement } from '#assessment/review.ts';
-import { findCompetency, titleOf } from '#framework/framework.ts';
+import { findCompetency } from '#framework/framework.ts';
+import { titleOf } from '#framework/wording.ts';
 import type { Criterion, Level } from '#scenario/schema.ts';
-import { selectFramework } from '../frameworks/read-frameworks.ts';
+import { selectCompletedFramework } from '../frameworks/complete.ts';
 import { stageOf, type Cases, type Stage } from '../scenarios/case.ts';
 import { markingOf } from '../scenarios/marking.ts';
 import { listDecisions, listWorlds } from './load.ts';
@@ -81,7 +82,7 @@ export async function assessRun(
 ): Promise<readonly AssessedCriterion[]> {
 	const opened = await openRun(cases, run, judgements);
 	if (!opened) return [];
-	const framework = await selectFramework(opened.framework);
+	const framework = await selectCompletedFramework(run.establishmentId, opened.framework);
 	return opened.criteria.map((criterion) => {
 		const { id, title, kind, weight, levels } = criterion;
 		const competencies = Object.keys(criterion.competencies).map((code) => {

@@ -5,7 +5,7 @@ import { transaction, type Db } from '../db/database.ts';
 import { agreements, sittingCards, sittingEvents, sittingJurors, sittings } from '../db/schema.ts';
 import { refuse, type Outcome } from '../files/outcome.ts';
 import { patchTexts } from '../files/texts.ts';
-import { selectExam } from '../frameworks/read-frameworks.ts';
+import { selectExam } from '../frameworks/complete.ts';
 import { record } from '../journal/record.ts';
 import { panelProblem, planProblem, type Plan } from './create.ts';
 import { requireArrangedSitting, requireSitting } from './guard.ts';
@@ -89,7 +89,7 @@ export async function writeSubject(
 	}
 ): Promise<Outcome> {
 	const { sitting } = await requireSitting(user, sittingId, 'panel');
-	const model = (await selectExam(sitting.framework, sitting.exam))?.subject ?? null;
+	const model = (await selectExam(sitting.establishmentId, sitting.framework, sitting.exam))?.subject ?? null;
 	return transaction(async (tx): Promise<Outcome> => {
 		if (await hasBegun(tx, sittingId)) return refuse('subject', BEGUN);
 		const [kept] = await tx.select({ subject: sittings.subject }).from(sittings).where(eq(sittings.id, sittingId));

@@ -2,7 +2,7 @@
  * The clock of a sitting, from what was done to it. Pure: time is an argument. It goes on while a connection is lost; the
  * panel may suspend it, and give minutes back. A phase ends by itself when its time is up; the next one is begun by an act.
  */
-import type { Phase } from '#framework/framework.ts';
+import type { Phase } from '#framework/exam.ts';
 import type { CLOCK_EVENTS } from '../db/schema.ts';
 
 export interface ClockEvent {

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { phasesOf, type ExamForm } from '#framework/framework.ts';
+import { phasesOf, type ExamForm } from '#framework/exam.ts';
 import type { Account } from '../auth/session.ts';
 import { requireTaughtClass } from '../classes/class.ts';
 import { transaction, type Db } from '../db/database.ts';
@@ -8,7 +8,7 @@ import { classMembers, scenarios, sheets, sittingCards, sittingJurors, sittings,
 import { keyProblem, refuse, type Outcome, type Refused } from '../files/outcome.ts';
 import { cutVersion } from '../files/sheet.ts';
 import { patchTexts } from '../files/texts.ts';
-import { selectExam } from '../frameworks/read-frameworks.ts';
+import { selectExam } from '../frameworks/complete.ts';
 import { record } from '../journal/record.ts';
 import { EMPTY_CARD, patchCard, setMinutes } from './subject.ts';
 
@@ -122,7 +122,7 @@ export async function createSitting(
 	const { establishmentId, id: createdBy } = teacher;
 	const panelIds = [...new Set(wanted.panelIds)];
 	const room = wanted.room?.trim() || null;
-	const exam = await selectExam(framework, code);
+	const exam = await selectExam(establishmentId, framework, code);
 	const form = exam?.forms.find((one) => one.kind === kind);
 	const standard = exam && form ? phasesOf(exam, form) : [];
 	if (!exam?.grid || !standard.some((phase) => phase.kind === 'exam'))

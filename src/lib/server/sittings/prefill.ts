@@ -1,5 +1,6 @@
 /** A subject begun from the sheet that it is about: changing the parameters is then editing. Pure. */
-import type { SubjectModel, Wording } from '#framework/framework.ts';
+import type { SubjectModel } from '#framework/exam.ts';
+import type { Wording } from '#framework/wording.ts';
 import type { Texts } from '../db/schema.ts';
 
 /** Heading of the subject ← heading of the sheet that says the same, on each side. Ours: no text gives a correspondence. */

@@ -3,12 +3,13 @@
  * grid is ever here: they are in `marking`.
  */
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
-import type { Phase, SheetModel, SubjectModel, Wording } from '#framework/framework.ts';
+import type { Phase, SheetModel, SubjectModel } from '#framework/exam.ts';
+import type { Wording } from '#framework/wording.ts';
 import type { Account } from '../auth/session.ts';
 import { db } from '../db/database.ts';
 import { classMembers, sittingCards, sittingJurors, sittings, users, type Card, type Texts } from '../db/schema.ts';
 import { selectOptionalVersion, type SheetVersion } from '../files/sheet.ts';
-import { selectExam } from '../frameworks/read-frameworks.ts';
+import { selectExam } from '../frameworks/complete.ts';
 import { decideAccess, type Reader } from './access.ts';
 import { isFinished } from './clock.ts';
 import { requireSitting } from './guard.ts';
@@ -76,8 +77,8 @@ export interface TeacherSitting extends OpenSitting {
 	readonly panel: readonly Juror[];
 }
 
-async function selectExamOf({ framework, exam: code }: Sitting) {
-	const exam = await selectExam(framework, code);
+async function selectExamOf({ establishmentId, framework, exam: code }: Sitting) {
+	const exam = await selectExam(establishmentId, framework, code);
 	if (!exam) throw new Error(`no exam ${code} in ${framework}`);
 	return exam;
 }

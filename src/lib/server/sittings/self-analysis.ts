@@ -1,12 +1,12 @@
 /** What the candidate writes alone after the oral, until it is closed by an act or its time is up. */
 import { eq } from 'drizzle-orm';
-import type { Wording } from '#framework/framework.ts';
+import type { Wording } from '#framework/wording.ts';
 import type { Account } from '../auth/session.ts';
 import { db, transaction } from '../db/database.ts';
 import { selfAnalyses, type Texts } from '../db/schema.ts';
 import { refuse, type Outcome } from '../files/outcome.ts';
 import { patchTexts } from '../files/texts.ts';
-import { selectExam } from '../frameworks/read-frameworks.ts';
+import { selectExam } from '../frameworks/complete.ts';
 import type { Clock } from './clock.ts';
 import { requireSitting } from './guard.ts';
 import { readClock, type Sitting } from './sitting.ts';
@@ -37,7 +37,7 @@ export async function saveSelfAnalysis(
 	now = new Date()
 ): Promise<Outcome<{ readonly savedAt: Date }>> {
 	const { sitting } = await requireSitting(user, sittingId, 'candidate');
-	const headings = (await selectExam(sitting.framework, sitting.exam))?.selfAnalysis?.headings ?? [];
+	const headings = (await selectExam(sitting.establishmentId, sitting.framework, sitting.exam))?.selfAnalysis?.headings ?? [];
 	return transaction(async (tx) => {
 		const closed = whySelfAnalysisClosed(sitting, await readClock(tx, sitting, now));
 		if (closed) return refuse('texts', closed);
@@ -55,7 +55,7 @@ export async function saveSelfAnalysis(
 
 /** The self-analysis as it stands; null when the exam has none. */
 export async function selectSelfAnalysis(sitting: Sitting, clock: Clock): Promise<SelfAnalysis | null> {
-	const model = (await selectExam(sitting.framework, sitting.exam))?.selfAnalysis;
+	const model = (await selectExam(sitting.establishmentId, sitting.framework, sitting.exam))?.selfAnalysis;
 	if (!model) return null;
 	const [kept] = await db.select().from(selfAnalyses).where(eq(selfAnalyses.sittingId, sitting.id));
 	return {

@@ -1,5 +1,5 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm';
-import type { Phase } from '#framework/framework.ts';
+import type { Phase } from '#framework/exam.ts';
 import type { Db } from '../db/database.ts';
 import { sittingEvents, sittingJurors, sittings, users } from '../db/schema.ts';
 import { allowance, remaining, type Clock, type ClockEvent } from './clock.ts';

@@ -1,5 +1,5 @@
 /** What the panel writes before an oral: one side for the candidate, the card for itself. Pure. */
-import type { Phase, SubjectModel } from '#framework/framework.ts';
+import type { Phase, SubjectModel } from '#framework/exam.ts';
 import type { Card } from '../db/schema.ts';
 import { refuse, type Outcome } from '../files/outcome.ts';
 import { cleanText, patchTexts } from '../files/texts.ts';

@@ -1,6 +1,7 @@
-import { findCompetency, titleOf } from '#framework/framework.ts';
+import { findCompetency } from '#framework/framework.ts';
+import { titleOf } from '#framework/wording.ts';
 import { listClassesOf } from '#server/classes/class.ts';
-import { selectFramework } from '#server/frameworks/read-frameworks.ts';
+import { selectCompletedFramework } from '#server/frameworks/complete.ts';
 import { dossierOf } from '#server/scenarios/dossier.ts';
 import { markingOf } from '#server/scenarios/marking.ts';
 import { lengthOf, type StageLength } from '#server/scenarios/rounds.ts';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	const { user, scenario } = await openCase(event);
 	const { slug, title, card } = scenario;
 	const { scenario: printed, brief, annexes } = dossierOf(scenario, `/cas/${slug}/annexes`);
-	const [framework, classes] = await Promise.all([selectFramework(printed.framework), listClassesOf(user)]);
+	const [framework, classes] = await Promise.all([selectCompletedFramework(user.establishmentId, printed.framework), listClassesOf(user)]);
 	const competency = (code: string) => {
 		const item = framework && findCompetency(framework, code);
 		return { code, title: item ? titleOf(item) : null };

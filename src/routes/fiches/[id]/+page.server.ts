@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { titleOf } from '#framework/framework.ts';
+import { titleOf } from '#framework/wording.ts';
 import { notFound, requireUser } from '#server/auth/guard.ts';
 import { requirePerson } from '#server/auth/people.ts';
 import { keepVersion, listSheetsOf, readSheet, readSheetVersion, saveSheet } from '#server/files/sheet.ts';

@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 	const [{ mode, minutes, current, turns }, state, competencies] = await Promise.all([
 		selectMyRolePlay(user, id, cardsOf(cases, annexes)),
 		stateOf(user, id),
-		selectRolePlayCompetencies()
+		selectRolePlayCompetencies(user.establishmentId)
 	]);
 	const shown = turns.map((turn) => shownTurn(turn, user.id));
 	return {

@@ -1,6 +1,7 @@
-import { examAt, examsOf, type Framework } from '#framework/framework.ts';
+import { examAt } from '#framework/exam.ts';
+import { examsOf, type Framework } from '#framework/framework.ts';
 import { missingWordings } from '#framework/wordings.ts';
-import { readFrameworks } from '#server/frameworks/read-frameworks.ts';
+import { listFrameworks } from '#server/frameworks/read-frameworks.ts';
 import { requireFramework } from '../framework.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 		validatedBy: Object.fromEntries(
 			competencies.map((item) => [item.code, examsOf(framework, item.code).map((exam) => exam.code)])
 		),
-		crosswalks: [...(await readFrameworks()).values()].flatMap((to) =>
+		crosswalks: (await listFrameworks()).flatMap((to) =>
 			to.crosswalks
 				.filter((crosswalk) => to.code === code || crosswalk.framework === code)
 				.map((crosswalk) => ({ ...crosswalk, to: to.code }))

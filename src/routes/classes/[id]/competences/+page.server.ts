@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { Mastery } from '#assessment/mastery.ts';
-import { titleOf } from '#framework/framework.ts';
+import { titleOf } from '#framework/wording.ts';
 import { requireRole } from '#server/auth/guard.ts';
 import { listStudents, requireTaughtClass } from '#server/classes/class.ts';
 import { listInformingCases } from '#server/competencies/informing-cases.ts';

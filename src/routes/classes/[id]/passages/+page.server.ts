@@ -3,7 +3,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { requireRole } from '#server/auth/guard.ts';
 import { listStudents, requireTaughtClass } from '#server/classes/class.ts';
 import { listSheetsOf } from '#server/files/sheet.ts';
-import { selectExam } from '#server/frameworks/read-frameworks.ts';
+import { selectExam } from '#server/frameworks/complete.ts';
 import { listExtraTimes, setExtraTime } from '#server/sittings/extra-time.ts';
 import { sheetName } from '../../../fiches/sheet-name.ts';
 import { refuseForm } from '../../../refuse-form.server.ts';
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 		listStudents(room.id),
 		listExtraTimes(user, room.id),
 		listShownSittings(user, now, ({ classId }) => classId === room.id),
-		selectExam(room.framework, 'E4')
+		selectExam(user.establishmentId, room.framework, 'E4')
 	]);
 	const model = exam?.sheet ?? null;
 	const sheets = await Promise.all(students.map(({ id }) => listSheetsOf(user, id)));

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 	const [ofClass, grids, competencies, titles] = await Promise.all([
 		listStudents(room.id),
 		listGridsFor(user, id),
-		selectRolePlayCompetencies(),
+		selectRolePlayCompetencies(user.establishmentId),
 		titlesOf(
 			cases,
 			turns.map(({ choice }) => choice)

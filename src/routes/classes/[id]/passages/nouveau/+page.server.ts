@@ -1,11 +1,11 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { phasesOf } from '#framework/framework.ts';
+import { phasesOf } from '#framework/exam.ts';
 import { requireRole } from '#server/auth/guard.ts';
 import type { Account } from '#server/auth/session.ts';
 import { listStudents, requireTaughtClass, type ClassRoom } from '#server/classes/class.ts';
 import { newId } from '#server/db/id.ts';
 import { listSheetsOf, readSheet } from '#server/files/sheet.ts';
-import { selectExam } from '#server/frameworks/read-frameworks.ts';
+import { selectExam } from '#server/frameworks/complete.ts';
 import { listPublishedCases } from '#server/scenarios/published.ts';
 import { createSitting, type Client } from '#server/sittings/create.ts';
 import { prefillSubject } from '#server/sittings/prefill.ts';
@@ -21,14 +21,14 @@ const EXAM = 'E4';
 async function open(event: Pick<RequestEvent, 'locals' | 'url' | 'request' | 'params'>) {
 	const user = requireRole(event, 'teacher', 'administrator');
 	const room = await requireTaughtClass(user, event.params.id ?? '');
-	const exam = await selectExam(room.framework, EXAM);
+	const exam = await selectExam(user.establishmentId, room.framework, EXAM);
 	return { user, room, exam: exam ?? error(404, 'Le référentiel de cette classe n’a pas d’épreuve E4.') };
 }
 
 /** Every sheet of the students of a class, by student. */
 async function listSheetChoice(user: Account, { id: classId, framework }: ClassRoom) {
 	const students = await listStudents(classId);
-	const model = (await selectExam(framework, EXAM))?.sheet ?? null;
+	const model = (await selectExam(user.establishmentId, framework, EXAM))?.sheet ?? null;
 	const sheets = await Promise.all(
 		students.map(async ({ id: ownerId, displayName }) =>
 			(await listSheetsOf(user, ownerId)).map(({ id, nature }, order) => ({
