@@ -32,6 +32,7 @@ CREATE TABLE "paper_publications" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "evidences" ADD COLUMN "copy_id" text;--> statement-breakpoint
 ALTER TABLE "copy_appeals" ADD CONSTRAINT "copy_appeals_copy_id_copies_id_fk" FOREIGN KEY ("copy_id") REFERENCES "public"."copies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "copy_rulings" ADD CONSTRAINT "copy_rulings_copy_id_copies_id_fk" FOREIGN KEY ("copy_id") REFERENCES "public"."copies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "paper_markers" ADD CONSTRAINT "paper_markers_session_id_paper_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."paper_sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -39,7 +40,8 @@ ALTER TABLE "paper_publications" ADD CONSTRAINT "paper_publications_session_id_p
 CREATE UNIQUE INDEX "copy_appeals_question" ON "copy_appeals" USING btree ("copy_id","question_id");--> statement-breakpoint
 CREATE INDEX "copy_rulings_copy" ON "copy_rulings" USING btree ("copy_id","question_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "paper_markers_user" ON "paper_markers" USING btree ("session_id","marker_id");--> statement-breakpoint
-CREATE INDEX "paper_markers_marker" ON "paper_markers" USING btree ("marker_id");
+CREATE INDEX "paper_markers_marker" ON "paper_markers" USING btree ("marker_id");--> statement-breakpoint
+ALTER TABLE "evidences" ADD CONSTRAINT "evidences_copy_id_copies_id_fk" FOREIGN KEY ("copy_id") REFERENCES "public"."copies"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
 CREATE TRIGGER "copy_rulings_append_only" BEFORE UPDATE ON "copy_rulings" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint

@@ -39,7 +39,8 @@ CREATE TABLE `paper_publications` (
 	`at` integer NOT NULL,
 	FOREIGN KEY (`session_id`) REFERENCES `paper_sessions`(`id`) ON UPDATE no action ON DELETE cascade
 );
-
+--> statement-breakpoint
+ALTER TABLE `evidences` ADD `copy_id` text REFERENCES copies(id) ON DELETE cascade;
 --> statement-breakpoint
 CREATE TRIGGER `copy_rulings_append_only` BEFORE UPDATE ON `copy_rulings` BEGIN SELECT RAISE(ABORT, 'copy_rulings is append-only'); END;
 --> statement-breakpoint

@@ -56,20 +56,20 @@ export interface JudgedCriterion {
 export const hundredth = (score: number): number => Math.floor(score * 100 + 1e-9) / 100;
 
 /** The evidence of an attempt: one for each competency of each criterion that could be assessed. « Not assessable » is none. */
-export function evidencesOf(attempt: Attempt, judged: readonly JudgedCriterion[]): Evidence[] {
+export function evidencesOf(attempt: Attempt, judged: readonly JudgedCriterion[], rule = EVIDENCE_RULE): Evidence[] {
 	return judged.flatMap(({ criterion, assessment, round }) => {
 		if (!assessment.assessable) return [];
 		const { id: name, title, weight, competencies } = criterion;
 		return Object.entries(competencies).map(([competency, share]) => ({
 			...attempt,
-			id: [attempt.source, attempt.attempt, attempt.learner, name, competency, EVIDENCE_RULE].join(':'),
+			id: [attempt.source, attempt.attempt, attempt.learner, name, competency, rule].join(':'),
 			competency,
 			criterion: name,
 			title,
 			score: hundredth(assessment.score),
 			weight: Math.round(weight * share * 100) / 100,
 			round,
-			rule: EVIDENCE_RULE
+			rule
 		}));
 	});
 }

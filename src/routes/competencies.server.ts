@@ -13,6 +13,7 @@ const SOURCES = { run: 'Partie', paper: 'Sujet', jury: 'Note de commission', wor
 /** The moment of the review that evidence opens, or its criteria. */
 function hrefOf({ place, round }: ReadEvidence): string | null {
 	if (!place) return null;
+	if ('copyId' in place) return `/copies/${place.copyId}`;
 	if (place.marketId) return `/marches/${place.marketId}/debrief`;
 	const review = `/parties/${place.runId}/revue`;
 	if (round === null) return `${review}#criteres`;
@@ -27,6 +28,7 @@ function shownLine(evidence: ReadEvidence): ShownLine {
 
 function nameOf({ place, source }: ReadEvidence): string {
 	if (!place) return SOURCES[source];
+	if ('copyId' in place) return `${place.title}, épreuve écrite`;
 	if (place.marketId) return `${place.title}, en marché`;
 	return place.number > 1 ? `${place.title}, ${place.number}e partie` : place.title;
 }

@@ -2,6 +2,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Account } from '#server/auth/session.ts';
+import { masteryOf } from '#assessment/mastery.ts';
+import { listEvidences } from '#server/competencies/list.ts';
 import { db, transaction } from '#server/db/database.ts';
 import { copies, copyMarks, copyRulings, journal, paperMarkers } from '#server/db/schema.ts';
 import type { Papers } from '#server/papers/paper.ts';
@@ -307,6 +309,26 @@ describe('published marks', () => {
 			reason: 'La date est dans l’objet.',
 			answer: 'Vous avez raison, elle y est.'
 		});
+	});
+
+	it('become evidence of the competencies of their questions, written again when an answer changes them', async () => {
+		const { id, lea } = await published();
+		const known = async () =>
+			(await listEvidences(lycee.establishmentId, [lycee.lea.id], NOW)).filter(({ attempt }) => attempt === lea);
+		// of the example, « seuil » alone names a competency
+		expect(await known()).toMatchObject([
+			{ competency: 'C12', criterion: 'seuil', score: 0, weight: 6, rule: 1, simulated: false, assessed: true }
+		]);
+		expect((await known())[0].place).toEqual({ copyId: lea, title: 'Les paniers de la ferme du Moulin' });
+		done(await contest(papers, lycee.lea, lea, 'seuil', 'Le brouillon le montre.', NOW));
+		const [appeal] = (await follow(lycee.teacher, id)).appeals;
+		done(await answerAppeal(papers, lycee.teacher, id, appeal.id, 'En effet.', 3, NOW));
+		expect((await known()).map(({ score, rule }) => [score, rule]).sort()).toEqual([
+			[0, 1],
+			[0.5, 2]
+		]);
+		const mastery = masteryOf(await known());
+		expect(mastery.counted.concat(mastery.aside as never).map(({ score }) => score)).toEqual([0.5]);
 	});
 
 	it('give each question its success', async () => {

@@ -2,7 +2,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Evidence } from '#assessment/evidence.ts';
 import { db } from '../db/database.ts';
-import { assignments, evidences, runs, scenarios, sittings } from '../db/schema.ts';
+import { assignments, copies, evidences, paperSessions, runs, scenarios, sittings } from '../db/schema.ts';
 import { isFinished } from '../sittings/clock.ts';
 import { readClock, sittingColumns, type Sitting } from '../sittings/sitting.ts';
 
@@ -16,7 +16,13 @@ export interface Place {
 	readonly title: string;
 }
 
-export type PlacedEvidence = Evidence & { readonly place: Place | null };
+/** A copy whose marks are published. */
+export interface CopyPlace {
+	readonly copyId: string;
+	readonly title: string;
+}
+
+export type PlacedEvidence = Evidence & { readonly place: Place | CopyPlace | null };
 
 interface Window {
 	readonly mode: string | null;
@@ -28,6 +34,21 @@ interface Window {
 async function isOpen({ mode, closesAt, sitting }: Window, now: Date): Promise<boolean> {
 	if (sitting) return isFinished(await readClock(db, sitting, now), sitting.phases);
 	return mode !== 'evaluation' || (closesAt !== null && now >= closesAt);
+}
+
+/** The titles of the papers of copies, by copy. */
+async function titlesOfCopies(copyIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+	if (copyIds.length === 0) return new Map();
+	const rows = await db
+		.select({ id: copies.id, title: scenarios.title })
+		.from(copies)
+		.innerJoin(paperSessions, eq(paperSessions.id, copies.sessionId))
+		.innerJoin(
+			scenarios,
+			and(eq(scenarios.slug, paperSessions.paperSlug), eq(scenarios.version, paperSessions.paperVersion))
+		)
+		.where(inArray(copies.id, [...new Set(copyIds)]));
+	return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
 /** The evidence about some people of an establishment, in no order: levels do not depend on one. */
@@ -53,11 +74,15 @@ export async function listEvidences(
 		.leftJoin(scenarios, and(eq(scenarios.slug, runs.scenarioSlug), eq(scenarios.version, runs.scenarioVersion)))
 		.leftJoin(sittings, eq(sittings.runId, evidences.runId))
 		.where(and(eq(evidences.establishmentId, establishmentId), inArray(evidences.learnerId, [...learnerIds])));
-	const open = await Promise.all(rows.map((row) => isOpen(row, now)));
+	const [open, papers] = await Promise.all([
+		Promise.all(rows.map((row) => isOpen(row, now))),
+		titlesOfCopies(rows.flatMap(({ evidence }) => evidence.copyId ?? []))
+	]);
 	return rows
 		.filter((_, at) => open[at])
 		.map(({ evidence, kind, number, title }) => {
-			const { learnerId: learner, runId, marketId, establishmentId: _, ...own } = evidence;
+			const { learnerId: learner, runId, marketId, copyId, establishmentId: _, ...own } = evidence;
+			if (copyId !== null) return { ...own, learner, place: { copyId, title: papers.get(copyId) ?? '' } };
 			const place =
 				runId === null || kind === null ? null : { runId, marketId, kind, number: number ?? 1, title: title ?? '' };
 			return { ...own, learner, place };

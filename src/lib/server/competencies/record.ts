@@ -4,7 +4,7 @@ import { evidences } from '../db/schema.ts';
 import { record } from '../journal/record.ts';
 
 /** Evidence with what it opens. */
-export type NewEvidence = Evidence & { readonly runId?: string; readonly marketId?: string };
+export type NewEvidence = Evidence & { readonly runId?: string; readonly marketId?: string; readonly copyId?: string };
 
 /**
  * Writes evidence in the transaction of the mark that it comes from, and returns how many lines are new. The identifier is made of what a

@@ -989,9 +989,10 @@ export const evidences = k.table(
 		/** 0 to 1, and the weight of the criterion, in hundredths both. */
 		score: k.real().notNull(),
 		weight: k.real().notNull(),
-		/** What it opens: a run or a market, and the round of its review. */
+		/** What it opens: a run or a market, and the round of its review; or a copy. */
 		runId: k.text().references(() => runs.id, { onDelete: 'cascade' }),
 		marketId: k.text().references(() => markets.id, { onDelete: 'cascade' }),
+		copyId: k.text().references(() => copies.id, { onDelete: 'cascade' }),
 		round: k.int(),
 		rule: k.int().notNull(),
 		observedAt: k.time().notNull(),

@@ -37,7 +37,8 @@ export async function saveSelfAnalysis(
 	now = new Date()
 ): Promise<Outcome<{ readonly savedAt: Date }>> {
 	const { sitting } = await requireSitting(user, sittingId, 'candidate');
-	const headings = (await selectExam(sitting.establishmentId, sitting.framework, sitting.exam))?.selfAnalysis?.headings ?? [];
+	const headings =
+		(await selectExam(sitting.establishmentId, sitting.framework, sitting.exam))?.selfAnalysis?.headings ?? [];
 	return transaction(async (tx) => {
 		const closed = whySelfAnalysisClosed(sitting, await readClock(tx, sitting, now));
 		if (closed) return refuse('texts', closed);

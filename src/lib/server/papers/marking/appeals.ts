@@ -12,7 +12,7 @@ import type { Papers } from '../paper.ts';
 import { askedOf } from './asked.ts';
 import { requireMarking, selectPublication } from './markers.ts';
 import { selectSessionMarks, settledPoints } from './marks.ts';
-import { decidedPoints, writeRuling } from './publish.ts';
+import { decidedPoints, recordCopy, writeRuling } from './publish.ts';
 
 export type Appeal = typeof copyAppeals.$inferSelect;
 
@@ -85,6 +85,13 @@ export async function answerAppeal(
 			const marks = await selectSessionMarks(tx, sessionId);
 			const ruling = { copyId, questionId, points: decided, authorId: user.id };
 			await writeRuling(tx, ruling, settledPoints(marks, markers, copyId, questionId), now);
+			const [copy] = await tx.select().from(copies).where(eq(copies.id, copyId));
+			const changed = await selectSessionMarks(tx, sessionId);
+			const pointsOf = (id: string) => settledPoints(changed, markers, copyId, id) ?? 0;
+			const changes = (await selectAppeals(tx, sessionId)).filter(
+				(one) => one.copyId === copyId && one.answeredAt !== null
+			);
+			await recordCopy(tx, session, paper, copy, pointsOf, changes.length + 1, now);
 		}
 		const answered = { answer: written, answeredAt: now, answeredBy: user.id };
 		await tx.update(copyAppeals).set(answered).where(eq(copyAppeals.id, appealId));

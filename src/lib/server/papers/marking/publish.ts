@@ -5,11 +5,15 @@ import { transaction, type Db } from '../../db/database.ts';
 import { copyRulings, paperPublications } from '../../db/schema.ts';
 import { refuse, type Outcome } from '../../files/outcome.ts';
 import { record } from '../../journal/record.ts';
+import type { Paper } from '#scenario/paper/schema.ts';
+import { evidencesOfCopy } from '../../competencies/evidences-of-copy.ts';
+import { recordEvidences } from '../../competencies/record.ts';
 import type { Papers } from '../paper.ts';
+import type { Copy, PaperSession } from '../session.ts';
 import { askedOf, type Asked } from './asked.ts';
 import { haveFinished, partedCopies } from './compare-copies.ts';
 import { requireMarking, selectMarkers, selectPublication, selectSealed } from './markers.ts';
-import { selectSessionMarks } from './marks.ts';
+import { selectSessionMarks, settledPoints } from './marks.ts';
 
 /** Points in hundredths that may be decided for what is asked, or null. */
 export function decidedPoints({ outOf }: Asked, points: number): number | null {
@@ -65,6 +69,20 @@ export async function agreeOn(
 	});
 }
 
+/** Writes what a copy shows of the competencies, once its marks are published or changed. */
+export async function recordCopy(
+	tx: Db,
+	{ establishmentId }: PaperSession,
+	paper: Paper,
+	{ id, candidateId, sealedAt }: Copy,
+	pointsOf: (questionId: string) => number,
+	changes: number,
+	now: Date
+): Promise<void> {
+	const copy = { id, candidateId, sealedAt: sealedAt ?? now, pointsOf, changes };
+	await recordEvidences(tx, establishmentId, evidencesOfCopy(paper, copy, now));
+}
+
 /** Opens the marks to the candidates: all is marked, and no copy waits for a third marker. Again, does nothing. */
 export async function publishMarks(
 	papers: Papers,
@@ -84,6 +102,9 @@ export async function publishMarks(
 		if (parted.length > 0 && !third?.finishedAt)
 			return refuse('act', 'Des copies écartent trop les correcteurs\u00a0: le troisième n’a pas fini.');
 		await tx.insert(paperPublications).values({ sessionId, authorId: user.id, at: now });
+		const marks = await selectSessionMarks(tx, sessionId);
+		for (const copy of await selectSealed(tx, sessionId))
+			await recordCopy(tx, session, paper, copy, (id) => settledPoints(marks, markers, copy.id, id) ?? 0, 0, now);
 		const { establishmentId } = session;
 		const entry = { establishmentId, actorId: user.id, objectId: sessionId };
 		await record(tx, { ...entry, action: 'marks.published' }, now);
