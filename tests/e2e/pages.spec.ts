@@ -14,7 +14,8 @@ const pages: { as: Entry | null; paths: string[] }[] = [
 		as: 'Enseignement',
 		paths: [
 			...['/', '/classes/{class}', '/classes/{class}/affecter', '/classes/{class}/passages'],
-			...['/classes/{class}/passages/nouveau', '/cas/offre-clubs', '/cas/biscuits-paca/corrige']
+			...['/classes/{class}/passages/nouveau', '/cas/offre-clubs', '/cas/biscuits-paca/corrige'],
+			...['/classes/{class}/ecrits', '/classes/{class}/ecrits/nouveau']
 		]
 	},
 	{ as: 'Jury', paths: ['/'] },
