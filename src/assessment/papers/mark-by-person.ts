@@ -1,7 +1,7 @@
 /** Open answers, marked by a person on the lines of a rubric, or on the levels of a grid. */
 import type { QuestionOf } from '#scenario/paper/question-schema.ts';
 import { REFLECTION_LINES } from '#scenario/paper/reflection.ts';
-import { markOf, toQuarter, type LineMark, type Mark } from './mark.ts';
+import { arePoints, markOf, pointsAllowed, toQuarter, type LineMark, type Mark } from './mark.ts';
 
 /** A line of what a person judges; `outOf` is null for one that is levelled. */
 export interface RubricLine {
@@ -39,16 +39,12 @@ export function suggestPoints({ points }: QuestionOf<'open'>, levels: Readonly<R
 /** The mark that a person gives, every line judged, or why it cannot be kept. A levelled line is worth nothing by itself: its reason is its level. */
 export function markByPerson(question: QuestionOf<'open'>, given: PersonMark): Mark | RefusedMark {
 	const refuse = (line: string, message: string): RefusedMark => ({ kind: 'refused', line, message });
-	const isPoints = (value: number, most: number): boolean =>
-		Number.isFinite(value) && value >= 0 && value <= most && Number.isInteger(value * 4);
-	const allowed = (most: number): string =>
-		`Donnez de 0 à ${String(most).replace('.', ',')} points, par quarts de point.`;
 	if (isLevelled(question)) {
 		if (!('levels' in given))
 			return refuse('', 'Cette réflexion se juge par niveaux : TI, I, S ou TS sur chaque ligne.');
 		const missing = REFLECTION_LINES.find(({ id }) => !Object.hasOwn(given.levels, id));
 		if (missing) return refuse(missing.id, 'Choisissez un niveau sur cette ligne.');
-		if (!isPoints(given.total, question.points)) return refuse('total', allowed(question.points));
+		if (!arePoints(given.total, question.points)) return refuse('total', pointsAllowed(question.points));
 		const line = { id: 'total', label: 'Réflexion', outOf: question.points, points: given.total, verdict: null };
 		const levels = REFLECTION_LINES.map(({ id, title }): LineMark => {
 			return { id, label: title, outOf: 0, points: 0, verdict: null, reasons: [given.levels[id]] };
@@ -57,8 +53,8 @@ export function markByPerson(question: QuestionOf<'open'>, given: PersonMark): M
 	}
 	if (!('points' in given)) return refuse('', 'Cette question se juge par points, ligne par ligne.');
 	const lines = question.secret.rubric;
-	const wrong = lines.find(({ id, points }) => !isPoints(given.points[id] ?? Number.NaN, points));
-	if (wrong) return refuse(wrong.id, allowed(wrong.points));
+	const wrong = lines.find(({ id, points }) => !arePoints(given.points[id] ?? Number.NaN, points));
+	if (wrong) return refuse(wrong.id, pointsAllowed(wrong.points));
 	return markOf(
 		lines.map(({ id, title, points }) => {
 			return { id, label: title, outOf: points, points: given.points[id], verdict: null, reasons: [] };

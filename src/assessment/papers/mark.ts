@@ -28,6 +28,14 @@ export interface NeedsPerson {
 /** The nearest quarter of a point. */
 export const toQuarter = (points: number): number => Math.round(points * 4) / 4;
 
+/** Whether points may be given to what is worth so many: from 0, by quarters. */
+export const arePoints = (points: number, outOf: number): boolean =>
+	points >= 0 && points <= outOf && Number.isInteger(points * 4);
+
+/** What to do when they may not. */
+export const pointsAllowed = (outOf: number): string =>
+	`Donnez de 0 à ${String(outOf).replace('.', ',')} points, par quarts de point.`;
+
 /** A mark out of its lines. */
 export function markOf(lines: readonly LineMark[], outOf: number): Mark {
 	const points = lines.reduce((total, line) => total + line.points, 0);

@@ -1,4 +1,5 @@
 /** A candidate contests the mark of a question, with a reason; a teacher of the class answers, and may change it. */
+import { pointsAllowed } from '#assessment/papers/mark.ts';
 import { and, asc, eq, getTableColumns } from 'drizzle-orm';
 import { notFound } from '../../auth/guard.ts';
 import type { Account } from '../../auth/session.ts';
@@ -80,8 +81,7 @@ export async function answerAppeal(
 		const asked = askedOf(paper).find(({ id }) => id === questionId) ?? notFound();
 		if (points !== null) {
 			const decided = decidedPoints(asked, points);
-			if (decided === null)
-				return refuse('points', `Donnez de 0 à ${String(asked.outOf).replace('.', ',')} points, par quarts de point.`);
+			if (decided === null) return refuse('points', pointsAllowed(asked.outOf));
 			const marks = await selectSessionMarks(tx, sessionId);
 			const ruling = { copyId, questionId, points: decided, authorId: user.id };
 			await writeRuling(tx, ruling, settledPoints(marks, markers, copyId, questionId), now);

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { markByPerson, type Level, type PersonMark } from '#assessment/papers/mark-by-person.ts';
-import type { LineMark } from '#assessment/papers/mark.ts';
+import { arePoints, pointsAllowed, type LineMark } from '#assessment/papers/mark.ts';
 import { notFound } from '../../auth/guard.ts';
 import type { Account } from '../../auth/session.ts';
 import { transaction, type Db } from '../../db/database.ts';
@@ -53,8 +53,7 @@ function judge(
 			: { ok: true, points: hundredths(mark.points), lines: mark.lines };
 	}
 	const { total, comment } = given;
-	if (total === null || !(total >= 0 && total <= outOf) || !Number.isInteger(total * 4))
-		return refuse('total', `Donnez de 0 à ${String(outOf).replace('.', ',')} points, par quarts de point.`);
+	if (total === null || !arePoints(total, outOf)) return refuse('total', pointsAllowed(outOf));
 	if (computed !== null && hundredths(total) !== computed && comment.trim() === '')
 		return refuse('comment', 'Dites pourquoi vous changez la note calculée\u00a0: le candidat le lira.');
 	return { ok: true, points: hundredths(total), lines: [] };

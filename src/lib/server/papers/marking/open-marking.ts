@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { notFound } from '../../auth/guard.ts';
 import type { Account } from '../../auth/session.ts';
 import { db, transaction, type Db } from '../../db/database.ts';
 import { paperMarkers, users } from '../../db/schema.ts';
@@ -9,7 +10,6 @@ import { sealDueCopies } from '../seal.ts';
 import type { Papers } from '../paper.ts';
 import { partedCopies } from './compare-copies.ts';
 import { requireMarking, selectMarkers } from './markers.ts';
-import { notFound } from '../../auth/guard.ts';
 
 export interface Colleague {
 	readonly id: string;

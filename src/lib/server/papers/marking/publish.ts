@@ -1,13 +1,14 @@
 /** The end of a marking: what the markers agree on, then the marks that the candidates may read. */
+import { arePoints, pointsAllowed } from '#assessment/papers/mark.ts';
+import type { Paper } from '#scenario/paper/schema.ts';
 import { notFound } from '../../auth/guard.ts';
 import type { Account } from '../../auth/session.ts';
+import { evidencesOfCopy } from '../../competencies/evidences-of-copy.ts';
+import { recordEvidences } from '../../competencies/record.ts';
 import { transaction, type Db } from '../../db/database.ts';
 import { copyRulings, paperPublications } from '../../db/schema.ts';
 import { refuse, type Outcome } from '../../files/outcome.ts';
 import { record } from '../../journal/record.ts';
-import type { Paper } from '#scenario/paper/schema.ts';
-import { evidencesOfCopy } from '../../competencies/evidences-of-copy.ts';
-import { recordEvidences } from '../../competencies/record.ts';
 import type { Papers } from '../paper.ts';
 import type { Copy, PaperSession } from '../session.ts';
 import { askedOf, type Asked } from './asked.ts';
@@ -17,7 +18,7 @@ import { selectSessionMarks, settledPoints } from './marks.ts';
 
 /** Points in hundredths that may be decided for what is asked, or null. */
 export function decidedPoints({ outOf }: Asked, points: number): number | null {
-	return points >= 0 && points <= outOf && Number.isInteger(points * 4) ? Math.round(points * 100) : null;
+	return arePoints(points, outOf) ? Math.round(points * 100) : null;
 }
 
 /** Writes points that were decided, unless they are what was decided last. */
@@ -51,14 +52,7 @@ export async function agreeOn(
 		const known = askedOf(paper).filter(({ id }) => Object.hasOwn(agreed, id));
 		const decided = known.map((asked) => ({ asked, points: decidedPoints(asked, agreed[asked.id]) }));
 		const problems = decided.flatMap(({ asked: { id, outOf }, points }) =>
-			points === null
-				? [
-						{
-							field: id,
-							sentence: `Donnez de 0 à ${String(outOf).replace('.', ',')} points, par quarts de point.`
-						}
-					]
-				: []
+			points === null ? [{ field: id, sentence: pointsAllowed(outOf) }] : []
 		);
 		if (problems.length > 0) return { ok: false, problems };
 		for (const { asked, points } of decided) {
