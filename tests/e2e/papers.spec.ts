@@ -101,7 +101,7 @@ test('a class sits a paper: written, saved, followed, handed in, read under a nu
 	const row = teacher.getByRole('row', { name: /Nadia Benali/ });
 	await expect(row).toContainText('écrit');
 	await expect(row.getByRole('cell', { name: '3', exact: true })).toBeVisible();
-	await expect(teacher.getByText('393')).toHaveCount(0);
+	await expect(teacher.getByText('393', { exact: true })).toHaveCount(0);
 
 	await show(nadia, 'Ma copie');
 	await tab(nadia, /^Rendre/).click();
@@ -110,7 +110,7 @@ test('a class sits a paper: written, saved, followed, handed in, read under a nu
 	await expect(nadia.getByRole('heading', { name: 'Votre copie est rendue' })).toBeVisible();
 	await nadia.getByRole('link', { name: 'Relire ma copie' }).click();
 	await expect(nadia.getByRole('heading', { level: 1 })).toHaveText(/^Copie n°\s\d{4}$/);
-	await expect(nadia.getByText('393')).toBeVisible();
+	await expect(nadia.getByText('393', { exact: true })).toBeVisible();
 	await expect(nadia.locator('main')).not.toContainText('Nadia');
 	await proofRead(nadia);
 	const received = (await Promise.all(bodies)).join('\n');
