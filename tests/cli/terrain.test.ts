@@ -244,7 +244,7 @@ describe('play and replay', () => {
 });
 
 describe('rehearse and review', () => {
-	it('store a reference, then mark a run against it, as contracted', { timeout: 120_000 }, async () => {
+	it('store a reference, then mark a run against it, as contracted', async () => {
 		const rehearsed = await json('rehearse', folder, '--plays', '6', '--worlds', '4', '--write');
 		expect(rehearsed.code).toBe(0);
 		expect(rehearsed.document.policies.map(({ name }: { name: string }) => name)).toEqual(

@@ -49,7 +49,7 @@ async function playUntilKilled(players: Account[], pending: Submission[], enough
 
 // PGlite lives inside the process: there is no server to outlive it
 describe.skipIf(inject('database') === 'pglite')('a server killed while it plays', () => {
-	it(`${KILLS} times loses no acknowledged decision and plays none twice`, { timeout: KILLS * 10_000 }, async () => {
+	it(`${KILLS} times loses no acknowledged decision and plays none twice`, { timeout: KILLS * 60_000 }, async () => {
 		const cases = prospectingCases(120, 8);
 		const { establishmentId } = await addLycee(cases);
 		const names = Array.from({ length: PLAYERS }, (_, i) => `Professeur ${i}`);

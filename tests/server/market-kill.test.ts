@@ -51,7 +51,7 @@ async function tradeUntilKilled(options: Readonly<Record<string, unknown>>, mome
 describe.skipIf(inject('database') === 'pglite')('a market whose server is killed', () => {
 	it(
 		`${KILLS} times loses nothing that it acknowledged, and plays no round twice`,
-		{ timeout: KILLS * 15_000 },
+		{ timeout: KILLS * 60_000 },
 		async () => {
 			const cases = toyCases(toyCase('caisse', { rounds: ROUNDS, seats: 1 }));
 			const lycee = await addMarketLycee(cases, 4);

@@ -106,7 +106,7 @@ describe('the review of a market', () => {
 describe('a market of the action plan', () => {
 	afterAll(closePool);
 
-	it('is valued by the pool: luck is split between rivals and chance, to the cent', { timeout: 60_000 }, async () => {
+	it('is valued by the pool: luck is split between rivals and chance, to the cent', async () => {
 		const plan = marketCases();
 		const own = await addMarketLycee(plan, 4);
 		const [first, silent, third] = own.students;

@@ -101,7 +101,7 @@ const migrate = (url: string) =>
 	});
 
 describe('several processes that start at once', () => {
-	it.skipIf(inject('database') === 'pglite')('migrate an empty database once', { timeout: 60_000 }, async () => {
+	it.skipIf(inject('database') === 'pglite')('migrate an empty database once', async () => {
 		if (inject('database') === 'sqlite') {
 			const file = join(folder(), 'shared.db');
 			await Promise.all(Array.from({ length: 4 }, () => migrate(`sqlite:${file}`)));
@@ -125,7 +125,7 @@ describe('several processes that start at once', () => {
 });
 
 describe.runIf(inject('database') === 'postgres')('a PostgreSQL database that a later version has migrated', () => {
-	it('is refused with a sentence, and left as it is', { timeout: 60_000 }, async () => {
+	it('is refused with a sentence, and left as it is', async () => {
 		const server = sibling(inject('template'), 'postgres');
 		const name = `terrain_newer_${newId()}`;
 		const url = sibling(server, name);
@@ -164,7 +164,7 @@ describe.runIf(inject('database') === 'sqlite')('the migration after which a mar
 });
 
 describe.runIf(inject('database') !== 'pglite')('the generated migrations', () => {
-	it('say all that the schema says', { timeout: 60_000 }, async () => {
+	it('say all that the schema says', async () => {
 		const dialect = inject('database');
 		const kit = join(root, 'node_modules/drizzle-kit/bin.cjs');
 		const generate = async (out: string) => {
