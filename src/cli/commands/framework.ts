@@ -76,7 +76,8 @@ function show(found: Framework, output: Output): number {
 	output.out(`\nCompétences\n${tree(competencies, null, 1)}`);
 	output.out(`\nSavoirs\n${tree(knowledge, null, 1)}`);
 	output.out('\nÉpreuves\n');
-	for (const exam of exams) output.out(`  ${exam.code} ${titleOf(exam)}, coefficient ${exam.coefficient ?? 'non donné'}\n`);
+	for (const exam of exams)
+		output.out(`  ${exam.code} ${titleOf(exam)}, coefficient ${exam.coefficient ?? 'non donné'}\n`);
 	output.out('\nÀ compléter\n');
 	for (const { address, wording } of missingWordings(found))
 		output.out(`  ${address}${wording.note === null ? '' : ` : ${wording.note}`}\n`);

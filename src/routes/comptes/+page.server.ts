@@ -15,7 +15,10 @@ export const load: PageServerLoad = async (event) => {
 	]);
 	return {
 		frameworks: frameworks.map(({ code, title }) => ({ code, title })),
-		classes: classes.map((room) => ({ ...room, framework: frameworks.find(({ code }) => code === room.framework)?.title ?? room.framework })),
+		classes: classes.map((room) => ({
+			...room,
+			framework: frameworks.find(({ code }) => code === room.framework)?.title ?? room.framework
+		})),
 		people
 	};
 };

@@ -23,7 +23,10 @@ export const load: PageServerLoad = async (event) => {
 	const { user, scenario } = await openCase(event);
 	const { slug, title, card } = scenario;
 	const { scenario: printed, brief, annexes } = dossierOf(scenario, `/cas/${slug}/annexes`);
-	const [framework, classes] = await Promise.all([selectCompletedFramework(user.establishmentId, printed.framework), listClassesOf(user)]);
+	const [framework, classes] = await Promise.all([
+		selectCompletedFramework(user.establishmentId, printed.framework),
+		listClassesOf(user)
+	]);
 	const competency = (code: string) => {
 		const item = framework && findCompetency(framework, code);
 		return { code, title: item ? titleOf(item) : null };

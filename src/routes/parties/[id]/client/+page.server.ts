@@ -24,7 +24,11 @@ const annexesOf = (id: string) => (slug: string) => `/jeux-de-role/${id}/annexes
 export const load: PageServerLoad = async (event) => {
 	const open = await openClient(event);
 	const { run, access, loaded, client, group } = open;
-	const [mine, lines, competencies] = await Promise.all([myTurn(open), transcript(open), selectRolePlayCompetencies(run.establishmentId)]);
+	const [mine, lines, competencies] = await Promise.all([
+		myTurn(open),
+		transcript(open),
+		selectRolePlayCompetencies(run.establishmentId)
+	]);
 	const buys = access.as === 'player';
 	const member = (role: string) => mine?.group?.members.find((one) => one.role === role)?.displayName ?? null;
 	return {
