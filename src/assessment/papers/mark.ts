@@ -36,6 +36,9 @@ export const arePoints = (points: number, outOf: number): boolean =>
 export const pointsAllowed = (outOf: number): string =>
 	`Donnez de 0 à ${String(outOf).replace('.', ',')} points, par quarts de point.`;
 
+/** Points as marks are kept. */
+export const hundredths = (points: number): number => Math.round(points * 100);
+
 /** A mark out of its lines. */
 export function markOf(lines: readonly LineMark[], outOf: number): Mark {
 	const points = lines.reduce((total, line) => total + line.points, 0);

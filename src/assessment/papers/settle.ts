@@ -1,5 +1,5 @@
 /** The points of a question once all have marked it. Points and gaps in hundredths of a point. */
-import { toQuarter } from './mark.ts';
+import { hundredths, toQuarter } from './mark.ts';
 
 /** What was given to one question of a copy. */
 export interface Given {
@@ -18,5 +18,5 @@ export function settle({ markers, third, ruling }: Given): number | null {
 	const known = markers.filter((points) => points !== null);
 	if (known.length < markers.length || known.length === 0) return null;
 	const mean = known.reduce((total, points) => total + points, 0) / known.length;
-	return Math.round(toQuarter(mean / 100) * 100);
+	return hundredths(toQuarter(mean / 100));
 }

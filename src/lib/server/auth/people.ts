@@ -1,6 +1,6 @@
 /** The people of an establishment, and what its administrators, or a teacher of theirs, do with their accounts. */
 import { and, count, eq, isNull, ne } from 'drizzle-orm';
-import { db, transaction } from '../db/database.ts';
+import { db, transaction, type Db } from '../db/database.ts';
 import { classes, classMembers, users, type Role } from '../db/schema.ts';
 import { record } from '../journal/record.ts';
 import { setPassword, type Actor } from './account.ts';
@@ -20,6 +20,8 @@ export interface Person {
 }
 
 const byName = new Intl.Collator('fr');
+const inOrder = (a: Pick<Person, 'displayName' | 'username'>, b: typeof a): number =>
+	byName.compare(a.displayName, b.displayName) || byName.compare(a.username, b.username);
 
 async function selectPeople(establishmentId: string, userId?: string): Promise<Person[]> {
 	const rows = await db
@@ -40,8 +42,27 @@ async function selectPeople(establishmentId: string, userId?: string): Promise<P
 
 /** Everybody who has an account in the establishment, by name, with their classes. */
 export async function listPeople(establishmentId: string): Promise<Person[]> {
-	const all = await selectPeople(establishmentId);
-	return all.sort((a, b) => byName.compare(a.displayName, b.displayName) || byName.compare(a.username, b.username));
+	return (await selectPeople(establishmentId)).sort(inOrder);
+}
+
+/** Somebody who may judge candidates. */
+export interface Judge {
+	readonly id: string;
+	readonly displayName: string;
+	readonly role: 'teacher' | 'juror';
+}
+
+/** The teachers and jurors of an establishment whose accounts are open, by name. */
+export async function listJudges(establishmentId: string, from: Db = db): Promise<Judge[]> {
+	const rows = await from
+		.select({ id: users.id, displayName: users.displayName, role: users.role, username: users.username })
+		.from(users)
+		.where(and(eq(users.establishmentId, establishmentId), isNull(users.disabledAt)));
+	return rows
+		.sort(inOrder)
+		.flatMap(({ id, displayName, role }) =>
+			role === 'teacher' || role === 'juror' ? [{ id, displayName, role }] : []
+		);
 }
 
 /** Somebody of the establishment; 404 for anybody else. */

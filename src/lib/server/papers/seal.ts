@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Answer } from '#assessment/papers/answer.ts';
+import { hundredths } from '#assessment/papers/mark.ts';
 import { markQuestion } from '#assessment/papers/mark-question.ts';
 import { transaction, db, type Db } from '../db/database.ts';
 import { copies, copyAnswers, copyMarks, paperSessions } from '../db/schema.ts';
@@ -45,8 +46,6 @@ export function digestCopy(number: number, answers: ReadonlyMap<string, Answer>)
 		.update(JSON.stringify([number, inOrder(lines)]))
 		.digest('hex');
 }
-
-const hundredths = (points: number): number => Math.round(points * 100);
 
 /** Seals a copy that is not, and writes its computed marks: a line by question, without points where a person is to say. */
 export async function sealCopy(

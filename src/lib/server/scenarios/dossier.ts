@@ -65,13 +65,18 @@ function render({ parsed }: Case): Dossier {
 	return { scenario: publicScenario(parsed.scenario), brief: html(parsed.brief?.text ?? '', 1), annexes };
 }
 
-/** The annexes of a package, and how its other documents are turned into safe HTML, under an address. */
-export function documentsOf(parsed: Pick<ParsedPackage, 'files' | 'annexes'>, base: string) {
+/** How a document of a package is turned into safe HTML, its headings below that level: its links lead to annexes under an address. */
+export function rendererOf(parsed: Pick<ParsedPackage, 'files' | 'annexes'>, base: string) {
 	const listed = new Set(parsed.annexes.map(({ file }) => file));
 	// a document of the folder that is not among the annexes is not to be read
 	const resolve = (path: string) =>
 		listed.has(path.replace(/#.*$/, '')) ? `${base}/${nameOf(path)}` : path === 'brief.md' ? '#' : null;
-	const html = (text: string, headings: number) => renderDocument(parsed, text, { resolve, headings });
+	return (text: string, headings: number): string => renderDocument(parsed, text, { resolve, headings });
+}
+
+/** The annexes of a package, and how its other documents are turned into safe HTML. */
+export function documentsOf(parsed: Pick<ParsedPackage, 'files' | 'annexes'>, base: string) {
+	const html = rendererOf(parsed, base);
 	const content = ({ file, content }: Annex): DossierAnnex['content'] => {
 		if (content.kind === 'markdown') return { kind: 'html', html: html(content.text, 2) };
 		return content.kind === 'table' ? content : { kind: content.kind, href: `${base}/${nameOf(file)}` };

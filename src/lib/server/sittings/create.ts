@@ -1,10 +1,11 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { phasesOf, type ExamForm } from '#framework/exam.ts';
+import { listJudges } from '../auth/people.ts';
 import type { Account } from '../auth/session.ts';
 import { requireTaughtClass } from '../classes/class.ts';
 import { transaction, type Db } from '../db/database.ts';
 import { newId } from '../db/id.ts';
-import { classMembers, scenarios, sheets, sittingCards, sittingJurors, sittings, users } from '../db/schema.ts';
+import { classMembers, scenarios, sheets, sittingCards, sittingJurors, sittings } from '../db/schema.ts';
 import { keyProblem, refuse, type Outcome, type Refused } from '../files/outcome.ts';
 import { cutVersion } from '../files/sheet.ts';
 import { patchTexts } from '../files/texts.ts';
@@ -56,17 +57,7 @@ export async function panelProblem(
 ): Promise<Refused | null> {
 	if (panelIds.length === 0 || panelIds.length > LARGEST_PANEL)
 		return refuse('panelIds', `Une commission réunit de 1 à ${LARGEST_PANEL} personnes.`);
-	const found = await tx
-		.select({ id: users.id })
-		.from(users)
-		.where(
-			and(
-				inArray(users.id, [...panelIds]),
-				inArray(users.role, ['teacher', 'juror']),
-				isNull(users.disabledAt),
-				eq(users.establishmentId, establishmentId)
-			)
-		);
+	const found = (await listJudges(establishmentId, tx)).filter(({ id }) => panelIds.includes(id));
 	return found.length === panelIds.length
 		? null
 		: refuse('panelIds', 'Une commission réunit des enseignants et des jurés de l’établissement, au compte ouvert.');

@@ -4,7 +4,7 @@ import type { Paper } from '#scenario/paper/schema.ts';
 import type { Db } from '../../db/database.ts';
 import { askedOf, BONUS } from './asked.ts';
 import { pointsBy, selectSessionMarks, settledPoints, settledTotal, totalBy, type SessionMarks } from './marks.ts';
-import { selectSealed, type Marker } from './markers.ts';
+import { firstTwo, selectSealed, type Marker } from './markers.ts';
 import type { Copy } from '../session.ts';
 
 /** Points out of 20 between two markers beyond which a third is called. Ours: no text of the diploma gives one. */
@@ -33,10 +33,6 @@ export interface ComparedCopy {
 	/** Out of 20, hundredths; null while the third is awaited. */
 	readonly final: number | null;
 }
-
-/** The markers who mark every copy. */
-export const firstTwo = <M extends Pick<Marker, 'rank'>>(markers: readonly M[]): M[] =>
-	markers.filter(({ rank }) => rank < 3);
 
 /** Whether those who mark every copy have all finished. */
 export const haveFinished = (markers: readonly Marker[]): boolean =>

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { markByPerson, type Level, type PersonMark } from '#assessment/papers/mark-by-person.ts';
-import { arePoints, pointsAllowed, type LineMark } from '#assessment/papers/mark.ts';
+import { arePoints, hundredths, pointsAllowed, type LineMark } from '#assessment/papers/mark.ts';
 import { notFound } from '../../auth/guard.ts';
 import type { Account } from '../../auth/session.ts';
 import { transaction, type Db } from '../../db/database.ts';
@@ -26,7 +26,6 @@ export interface GivenMark {
 }
 
 const LONGEST_COMMENT = 2000;
-const hundredths = (points: number): number => Math.round(points * 100);
 
 /** The copies that a marker has to mark: all; for the third, those that part the others. */
 export async function copiesToMark(tx: Db, papers: Papers, { session, own, markers }: Marking): Promise<Copy[]> {

@@ -1,5 +1,5 @@
 /** Who marks the copies of a session, and how far they are. */
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import { notFound } from '../../auth/guard.ts';
 import type { Account } from '../../auth/session.ts';
 import { db, type Db } from '../../db/database.ts';
@@ -15,6 +15,10 @@ export interface Marker {
 	readonly name: string;
 	readonly finishedAt: Date | null;
 }
+
+/** Those who mark every copy: one, or two apart. */
+export const firstTwo = <M extends Pick<Marker, 'rank'>>(markers: readonly M[]): M[] =>
+	markers.filter(({ rank }) => rank < 3);
 
 export interface Marking {
 	readonly session: PaperSession;
@@ -50,10 +54,12 @@ export async function selectPublication(tx: Db, sessionId: string): Promise<Date
 }
 
 /** The sealed copies of a session, by number. */
-export const selectSealed = async (tx: Db, sessionId: string): Promise<Copy[]> =>
-	(await tx.select().from(copies).where(eq(copies.sessionId, sessionId)).orderBy(asc(copies.number))).filter(
-		({ sealedAt }) => sealedAt !== null
-	);
+export const selectSealed = (tx: Db, sessionId: string): Promise<Copy[]> =>
+	tx
+		.select()
+		.from(copies)
+		.where(and(eq(copies.sessionId, sessionId), isNotNull(copies.sealedAt)))
+		.orderBy(asc(copies.number));
 
 /** The marking of a session, for the teachers of its class and for its markers; 404 for everybody else. */
 export async function requireMarking(user: Account, sessionId: string): Promise<Marking> {

@@ -6,7 +6,7 @@ import type { Paper } from '#scenario/paper/schema.ts';
 import type { Db } from '../../db/database.ts';
 import { copies, copyMarks, copyRulings } from '../../db/schema.ts';
 import { askedOf, BONUS } from './asked.ts';
-import type { Marker } from './markers.ts';
+import { firstTwo, type Marker } from './markers.ts';
 
 export type MarkLine = typeof copyMarks.$inferSelect;
 
@@ -63,9 +63,7 @@ export function settledPoints(
 ): number | null {
 	const third = markers.find(({ rank }) => rank === 3);
 	return settle({
-		markers: markers
-			.filter(({ rank }) => rank < 3)
-			.map(({ markerId }) => pointsBy(marks, copyId, questionId, markerId)),
+		markers: firstTwo(markers).map(({ markerId }) => pointsBy(marks, copyId, questionId, markerId)),
 		third: third ? (marks.of(copyId, questionId, third.markerId)?.points ?? null) : null,
 		ruling: marks.ruling(copyId, questionId)
 	});

@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { notFound } from '../../auth/guard.ts';
+import { listJudges } from '../../auth/people.ts';
 import type { Account } from '../../auth/session.ts';
 import { db, transaction, type Db } from '../../db/database.ts';
-import { paperMarkers, users } from '../../db/schema.ts';
+import { paperMarkers } from '../../db/schema.ts';
 import { refuse, type Outcome } from '../../files/outcome.ts';
 import { record } from '../../journal/record.ts';
 import { readAsTeacher } from '../read-as-teacher.ts';
@@ -11,28 +11,12 @@ import type { Papers } from '../paper.ts';
 import { partedCopies } from './compare-copies.ts';
 import { requireMarking, selectMarkers } from './markers.ts';
 
-export interface Colleague {
-	readonly id: string;
-	readonly displayName: string;
-}
-
-/** Those who may mark beside the others: teachers and jurors of the lycée whose accounts are open. */
-export async function listColleagues(tx: Db, user: Account, besides: readonly string[]): Promise<Colleague[]> {
-	const rows = await tx
-		.select({ id: users.id, displayName: users.displayName })
-		.from(users)
-		.where(
-			and(
-				eq(users.establishmentId, user.establishmentId),
-				inArray(users.role, ['teacher', 'juror']),
-				isNull(users.disabledAt)
-			)
-		)
-		.orderBy(asc(users.displayName));
-	return rows.filter(({ id }) => id !== user.id && !besides.includes(id));
-}
-
 const UNKNOWN_MARKER = 'Choisissez un correcteur de la liste.';
+
+/** Whether somebody may mark beside those who do. */
+async function mayMark(tx: Db, { establishmentId }: Account, id: string, besides: readonly string[]): Promise<boolean> {
+	return !besides.includes(id) && (await listJudges(establishmentId, tx)).some((judge) => judge.id === id);
+}
 
 /** Opens the marking of a session that is over: by whoever opens it, alone or with a second who marks apart. Again, does nothing. */
 export async function openMarking(
@@ -50,8 +34,7 @@ export async function openMarking(
 	if (copies.length === 0) return refuse('act', 'Aucune copie n’a été rendue.');
 	return transaction(async (tx) => {
 		if ((await selectMarkers(tx, sessionId)).length > 0) return { ok: true };
-		const colleagues = await listColleagues(tx, user, []);
-		if (secondId !== null && !colleagues.some(({ id }) => id === secondId)) return refuse('second', UNKNOWN_MARKER);
+		if (secondId !== null && !(await mayMark(tx, user, secondId, [user.id]))) return refuse('second', UNKNOWN_MARKER);
 		const ids = [user.id, ...(secondId === null ? [] : [secondId])];
 		await tx.insert(paperMarkers).values(ids.map((markerId, at) => ({ sessionId, rank: at + 1, markerId })));
 		const { establishmentId } = session;
@@ -80,8 +63,7 @@ export async function callThird(
 		const known = await selectMarkers(tx, sessionId);
 		if (known.some(({ rank }) => rank === 3)) return { ok: true };
 		const besides = known.map(({ markerId }) => markerId);
-		const colleagues = await listColleagues(tx, user, besides);
-		if (!colleagues.some(({ id }) => id === thirdId)) return refuse('third', UNKNOWN_MARKER);
+		if (!(await mayMark(tx, user, thirdId, [user.id, ...besides]))) return refuse('third', UNKNOWN_MARKER);
 		await tx.insert(paperMarkers).values({ sessionId, rank: 3, markerId: thirdId });
 		const entry = { establishmentId: session.establishmentId, actorId: user.id, objectId: sessionId };
 		await record(tx, { ...entry, action: 'marking.third-called', detail: { copies: parted.length } }, now);

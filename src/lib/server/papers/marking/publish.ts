@@ -1,5 +1,5 @@
 /** The end of a marking: what the markers agree on, then the marks that the candidates may read. */
-import { arePoints, pointsAllowed } from '#assessment/papers/mark.ts';
+import { arePoints, hundredths, pointsAllowed } from '#assessment/papers/mark.ts';
 import type { Paper } from '#scenario/paper/schema.ts';
 import { notFound } from '../../auth/guard.ts';
 import type { Account } from '../../auth/session.ts';
@@ -18,7 +18,7 @@ import { selectSessionMarks, settledPoints } from './marks.ts';
 
 /** Points in hundredths that may be decided for what is asked, or null. */
 export function decidedPoints({ outOf }: Asked, points: number): number | null {
-	return arePoints(points, outOf) ? Math.round(points * 100) : null;
+	return arePoints(points, outOf) ? hundredths(points) : null;
 }
 
 /** Writes points that were decided, unless they are what was decided last. */

@@ -7,7 +7,7 @@ import { selectAppeals, type Appeal } from './appeals.ts';
 import { askedOf } from './asked.ts';
 import { selectMarkers, selectPublication } from './markers.ts';
 import { selectSessionMarks, settledPoints, settledTotal } from './marks.ts';
-import { modelOf } from './read-question.ts';
+import { modelsOf } from './read-question.ts';
 
 export interface MarkedQuestion {
 	readonly id: string;
@@ -43,6 +43,7 @@ export async function readMarkedCopy(papers: Papers, session: PaperSession, copy
 		selectSessionMarks(db, session.id),
 		selectAppeals(db, session.id)
 	]);
+	const modelOf = modelsOf(published, copy, session.id);
 	const { mark, points, outOf, bonus } = settledTotal(paper, marks, markers, copy.id);
 	return {
 		...{ mark, points, outOf, bonus, markers: markers.length },
@@ -56,7 +57,7 @@ export async function readMarkedCopy(papers: Papers, session: PaperSession, copy
 			return {
 				...{ id, points: settled, outOf, lines: kept?.lines ?? [] },
 				comments: given.map(({ comment }) => comment).filter((comment) => comment !== ''),
-				model: modelOf(published, copy, session.id, id),
+				model: modelOf(id),
 				appeal: appeal && {
 					reason: appeal.reason,
 					at: appeal.at,

@@ -1,9 +1,9 @@
 /** The marking of a session as whoever marks or leads it follows it. Marks of others stay out until all have finished. */
 import { questionStatistics, type QuestionStatistics } from '#assessment/papers/question-statistics.ts';
-import { inArray } from 'drizzle-orm';
 import type { Account } from '../../auth/session.ts';
 import { db } from '../../db/database.ts';
-import { users } from '../../db/schema.ts';
+import { listJudges, type Judge } from '../../auth/people.ts';
+import { listCandidates } from '../candidates.ts';
 import type { Papers } from '../paper.ts';
 import { readAsTeacher } from '../read-as-teacher.ts';
 import { sealDueCopies } from '../seal.ts';
@@ -15,7 +15,6 @@ import { compareCopy, haveFinished, type ComparedCopy } from './compare-copies.t
 import { copiesToMark, leftToMark } from './mark-copy.ts';
 import { requireMarking, selectSealed, type Marker } from './markers.ts';
 import { pointsBy, selectSessionMarks, settledPoints, settledTotal } from './marks.ts';
-import { listColleagues, type Colleague } from './open-marking.ts';
 
 export interface AskedLine {
 	readonly id: string;
@@ -58,7 +57,7 @@ export interface ReadMarking {
 	readonly left: number;
 	readonly asked: readonly AskedLine[];
 	/** Those who may be called, when somebody may. */
-	readonly colleagues: readonly Colleague[];
+	readonly colleagues: readonly Judge[];
 	/** Two markers side by side, once both have finished; null for one. */
 	readonly comparison: readonly ComparedCopy[] | null;
 	readonly publishedAt: Date | null;
@@ -106,13 +105,12 @@ export async function readMarking(
 				: over
 					? 'unopened'
 					: 'closed';
+	const totals = new Map(sealed.map(({ id }) => [id, settledTotal(paper, marks, markers, id)]));
 	const statistics = ({ id, outOf }: Asked): QuestionStatistics | null => {
 		if (!sees) return null;
 		const sat = sealed.flatMap((copy) => {
 			const points = settledPoints(marks, markers, copy.id, id);
-			return points === null
-				? []
-				: [{ points: points / 100, total: settledTotal(paper, marks, markers, copy.id).points }];
+			return points === null ? [] : [{ points: points / 100, total: totals.get(copy.id)!.points }];
 		});
 		return questionStatistics(sat, outOf);
 	};
@@ -127,10 +125,8 @@ export async function readMarking(
 		})),
 		colleagues:
 			leads && !publishedAt && (stage === 'unopened' || waits)
-				? await listColleagues(
-						db,
-						user,
-						markers.map(({ markerId }) => markerId)
+				? (await listJudges(session.establishmentId)).filter(
+						({ id }) => id !== user.id && !markers.some(({ markerId }) => markerId === id)
 					)
 				: [],
 		comparison: sees && pair ? compared : null,
@@ -139,15 +135,11 @@ export async function readMarking(
 	};
 
 	async function resultsOf(): Promise<Result[]> {
-		const ids = sealed.map(({ candidateId }) => candidateId);
-		const people = await db.select({ id: users.id, name: users.displayName }).from(users).where(inArray(users.id, ids));
-		const nameOf = new Map(people.map(({ id, name }) => [id, name]));
-		return sealed
-			.map(({ id: copyId, number, candidateId }) => ({
-				...{ copyId, number, candidate: nameOf.get(candidateId) ?? '' },
-				mark: settledTotal(paper, marks, markers, copyId).mark
-			}))
-			.sort((a, b) => a.candidate.localeCompare(b.candidate, 'fr'));
+		return (await listCandidates(db, session)).flatMap(({ displayName: candidate, copy }) =>
+			copy?.sealedAt
+				? [{ copyId: copy.id, number: copy.number, candidate, mark: totals.get(copy.id)?.mark ?? null }]
+				: []
+		);
 	}
 
 	async function appealLines(): Promise<AppealLine[]> {

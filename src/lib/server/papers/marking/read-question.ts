@@ -2,15 +2,14 @@
 import { rubricOf, type RubricLine } from '#assessment/papers/mark-by-person.ts';
 import type { LineMark } from '#assessment/papers/mark.ts';
 import type { Answer } from '#assessment/papers/answer.ts';
-import { fillAnnexes } from '#scenario/paper/parse.ts';
 import { fillText } from '#scenario/paper/figures.ts';
 import { notFound } from '../../auth/guard.ts';
 import type { Account } from '../../auth/session.ts';
 import { db } from '../../db/database.ts';
-import { documentsOf } from '../../scenarios/dossier.ts';
+import { rendererOf } from '../../scenarios/dossier.ts';
 import { paperOfCopy, type ShownQuestion } from '../copy-paper.ts';
 import { figuresOf } from '../figures.ts';
-import type { Papers, PublishedPaper } from '../paper.ts';
+import { questionsOf, type Papers, type PublishedPaper } from '../paper.ts';
 import { selectAnswers } from '../seal.ts';
 import type { Copy, PaperSession } from '../session.ts';
 import { askedOf, BONUS } from './asked.ts';
@@ -51,14 +50,27 @@ export interface ReadQuestion {
 	readonly next: { readonly id: string } | null;
 }
 
-/** The corrigé of a question with the figures of a copy, as safe HTML. */
-export function modelOf(published: PublishedPaper, copy: Copy, sessionId: string, questionId: string): string {
-	const { paper, parsed, files } = published;
-	const model = askedOf(paper).find(({ id }) => id === questionId)?.question?.secret.model;
-	if (!model) return '';
+/** The corrigé of each question with the figures of a copy, as safe HTML; empty when none is written. */
+export function modelsOf(published: PublishedPaper, copy: Copy, sessionId: string): (questionId: string) => string {
 	const figures = figuresOf(published, copy);
-	const annexes = fillAnnexes(parsed.annexes, figures);
-	return documentsOf({ files, annexes }, `/ecrits/${sessionId}/annexes`).html(fillText(model, figures), 3);
+	const html = rendererOf(published.parsed, `/ecrits/${sessionId}/annexes`);
+	const models = new Map(questionsOf(published.paper).map(({ id, secret }) => [id, secret.model ?? '']));
+	return (questionId) => html(fillText(models.get(questionId) ?? '', figures), 3);
+}
+
+/** The number of the next copy of which somebody has not marked a question, from one on, then from the first; null when all are. */
+export async function nextToMark(
+	papers: Papers,
+	user: Account,
+	sessionId: string,
+	questionId: string,
+	after: number
+): Promise<number | null> {
+	const marking = await requireMarking(user, sessionId);
+	const [marks, copies] = await Promise.all([selectSessionMarks(db, sessionId), copiesToMark(db, papers, marking)]);
+	const at = copies.findIndex(({ number }) => number === after);
+	const waits = ({ id }: Copy) => pointsBy(marks, id, questionId, user.id) === null;
+	return [...copies.slice(at + 1), ...copies.slice(0, at)].find(waits)?.number ?? null;
 }
 
 /** 404 for those who do not mark the copy. `number` chooses it; by default the first that the reader has not marked. */
@@ -99,7 +111,7 @@ export async function readQuestion(
 		question: shown.find(({ id }) => id === questionId) ?? null,
 		answer: questionId === BONUS ? {} : (answers.get(questionId) ?? {}),
 		rubric: one.question?.kind === 'open' ? rubricOf(one.question) : [],
-		model: modelOf(published, copy, session.id, questionId),
+		model: modelsOf(published, copy, session.id)(questionId),
 		computed: computed && computed.points !== null ? { points: computed.points, lines: computed.lines } : null,
 		own: mine && { points: mine.points, lines: mine.lines, comment: mine.comment },
 		comments: [...new Set(written)].sort((a, b) => times(b) - times(a)).slice(0, 8),

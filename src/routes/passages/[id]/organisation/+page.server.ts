@@ -1,9 +1,9 @@
+import { listJudges } from '#server/auth/people.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { requireUser } from '#server/auth/guard.ts';
 import { cancelSitting, planSitting, setPanel } from '#server/sittings/arrange.ts';
 import { requireSitting } from '#server/sittings/guard.ts';
 import { readAsPanel, readAsTeacher } from '#server/sittings/read.ts';
-import { listPanelChoice } from '../../../panel-choice.server.ts';
 import { refuseForm } from '../../../refuse-form.server.ts';
 import { readMinutes, readPlan } from '../../read-plan.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 		phases: clock.phases.map(({ title, minutes }) => ({ title, minutes })),
 		panelIds: panel.map(({ id }) => id),
 		/** Null for those who do not name the panel. */
-		choice: access.arrange ? await listPanelChoice(user.establishmentId) : null
+		choice: access.arrange ? await listJudges(user.establishmentId) : null
 	};
 };
 

@@ -1,3 +1,4 @@
+import { listJudges } from '#server/auth/people.ts';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { phasesOf } from '#framework/exam.ts';
 import { requireRole } from '#server/auth/guard.ts';
@@ -10,7 +11,6 @@ import { listPublishedCases } from '#server/scenarios/published.ts';
 import { createSitting, type Client } from '#server/sittings/create.ts';
 import { prefillSubject } from '#server/sittings/prefill.ts';
 import { sheetName } from '../../../../fiches/sheet-name.ts';
-import { listPanelChoice } from '../../../../panel-choice.server.ts';
 import { readMinutes, readPlan } from '../../../../passages/read-plan.ts';
 import { refuseForm } from '../../../../refuse-form.server.ts';
 import { readChoice, writeChoice } from '../../case-choice.ts';
@@ -58,7 +58,7 @@ export const load: PageServerLoad = async (event) => {
 	const { user, room, exam } = await open(event);
 	const [{ students, sheets }, panel, clients] = await Promise.all([
 		listSheetChoice(user, room),
-		listPanelChoice(user.establishmentId),
+		listJudges(user.establishmentId),
 		listClientChoice(user.establishmentId)
 	]);
 	return {

@@ -3,7 +3,7 @@ import { LEVEL_SHARES, type Level } from '#assessment/papers/mark-by-person.ts';
 import { requireUser } from '#server/auth/guard.ts';
 import { papers } from '#server/papers/library.ts';
 import { markCopy, type GivenMark } from '#server/papers/marking/mark-copy.ts';
-import { readQuestion } from '#server/papers/marking/read-question.ts';
+import { nextToMark, readQuestion } from '#server/papers/marking/read-question.ts';
 import { readFigure } from '#ui/read-figure.ts';
 import { typesetAll, typesetHtml } from '#ui/typeset.ts';
 import { refuseForm } from '../../../../refuse-form.server.ts';
@@ -58,11 +58,7 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		const marked = await markCopy(papers, user, id, String(form.get('copie') ?? ''), question, readGiven(form));
 		if (!marked.ok) return refuseForm(marked.problems, undefined, form);
-		const { copies } = await readQuestion(papers, user, id, question, null);
-		const number = Number(form.get('numero'));
-		const at = copies.findIndex((copy) => copy.number === number);
-		// the next one that waits, from here on, then from the beginning
-		const next = [...copies.slice(at + 1), ...copies.slice(0, at)].find((copy) => !copy.marked);
-		redirect(303, next ? `/ecrits/${id}/correction/${question}?copie=${next.number}` : `/ecrits/${id}/correction`);
+		const next = await nextToMark(papers, user, id, question, Number(form.get('numero')));
+		redirect(303, next === null ? `/ecrits/${id}/correction` : `/ecrits/${id}/correction/${question}?copie=${next}`);
 	}
 };
