@@ -98,6 +98,9 @@ const ofOtherRuns = (actor: Actor): Outcome => (actor === NOBODY ? '/connexion' 
 const ofThePaper = (actor: Actor): Outcome =>
 	actor === NOBODY ? '/connexion' : actor === 'lea' || actor === 'teacher' ? 'page' : 404;
 
+/** Léa still writes: nobody marks yet. What markers read is held in paper-marking.test.ts. */
+const ofMarkers = (actor: Actor): Outcome => (actor === NOBODY ? '/connexion' : 404);
+
 /** Léa’s market, under way: she is sent to her team, its teacher to the board, nobody else knows it. A path is one of its pages. */
 const ofTheMarket =
 	(lea: Outcome, teacher: Outcome) =>
@@ -147,6 +150,8 @@ const PAGES: Record<string, (actor: Actor) => Outcome> = {
 	'/deconnexion': signedIn,
 	'/ecrits/[id]': ofThePaper,
 	'/ecrits/[id]/annexes/[fichier]': ofThePaper,
+	'/ecrits/[id]/correction': itsTeacher,
+	'/ecrits/[id]/correction/[question]': ofMarkers,
 	'/ecrits/[id]/horloge': ofThePaper,
 	'/fiches': students,
 	'/fiches/[id]': itsReaders,
@@ -223,6 +228,7 @@ const FORMS: Record<string, (actor: Actor) => boolean> = {
 	'/comptes/personnes/[personne] renouveler': (actor) => actor === 'administrator',
 	'/connexion connecter': () => true,
 	'/connexion essayer': () => true,
+	'/copies/[id] contester': (actor) => actor === 'lea',
 	'/deconnexion default': () => true,
 	'/referentiels/[code]/completer default': (actor) => actor.startsWith('administrator'),
 	'/ecrits/[id] annuler': (actor) => actor === 'teacher',
@@ -232,6 +238,13 @@ const FORMS: Record<string, (actor: Actor) => boolean> = {
 	'/ecrits/[id] ouvrir': itsPlayer,
 	'/ecrits/[id] programmer': (actor) => actor === 'teacher',
 	'/ecrits/[id] rendre': itsPlayer,
+	'/ecrits/[id]/correction accorder': (actor) => actor === 'teacher',
+	'/ecrits/[id]/correction appeler': (actor) => actor === 'teacher',
+	'/ecrits/[id]/correction finir': (actor) => actor === 'teacher',
+	'/ecrits/[id]/correction ouvrir': (actor) => actor === 'teacher',
+	'/ecrits/[id]/correction publier': (actor) => actor === 'teacher',
+	'/ecrits/[id]/correction repondre': (actor) => actor === 'teacher',
+	'/ecrits/[id]/correction/[question] noter': (actor) => actor === 'teacher',
 	'/fiches ouvrir': (actor) => students(actor) === 'page',
 	'/fiches/[id] enregistrer': (actor) => actor === 'lea',
 	'/fiches/[id] version': (actor) => actor === 'lea',
@@ -443,7 +456,7 @@ async function openLeaPapers({ classId, lea, teacher }: Awaited<ReturnType<typeo
 	);
 	await handIn(papers, lea, handed);
 	const copy = await selectOptionalCopy(db, handed, lea.id);
-	return { ecrits: open, copies: copy?.id ?? '', 'ecrits/fichier': '3-stand.png' };
+	return { ecrits: open, copies: copy?.id ?? '', 'ecrits/fichier': '3-stand.png', 'ecrits/question': '1' };
 }
 
 /** The parameters of a route about Léa’s things: her class, her run, an annex of its case. */
@@ -500,7 +513,9 @@ async function written(): Promise<number[]> {
 	const made = [frameworkCompletions, assignments, classes, classMembers, groups, groupMembers, users, journal];
 	const played = [rolePlays, rolePlayPlaces, rolePlayGrids, decisions, drafts, marks, notes, runs, reviews];
 	const { copies, copyAnswers, copyMarks, paperEvents, paperSessions } = schema;
-	const composed = [copies, copyAnswers, copyMarks, paperEvents, paperSessions];
+	const { copyAppeals, copyRulings, paperMarkers, paperPublications } = schema;
+	const marked = [copyMarks, copyAppeals, copyRulings, paperMarkers, paperPublications];
+	const composed = [copies, copyAnswers, paperEvents, paperSessions, ...marked];
 	const tables = [...composed, ...made, ...traded, ...sat, sheets, sheetVersions, schema.trainingAnswers, ...played];
 	return Promise.all(tables.map((table) => db.$count(table)));
 }
