@@ -6,12 +6,12 @@ import {
 	isNarrowed,
 	isToRecall,
 	listPicks,
-	plain,
 	rangeBetween,
 	readQuery,
 	SORTS,
 	type FileContext
 } from '#ui/prospecting/file-query.ts';
+import { plain } from '#ui/plain.ts';
 import { actionOf, changed } from '#ui/address.ts';
 import { brokenRules } from '#ui/prospecting/doubts.ts';
 import { whyNot } from '#ui/prospecting/plan.ts';

@@ -1,17 +1,12 @@
 /** Finding formulas by what people type. */
+import { plain } from '../plain.ts';
 
-/** Without accents nor capitals, so that « marge » finds « Taux de marge » and « depense » « dépense ». */
-export const plain = (text: string): string =>
-	text
-		.normalize('NFD')
-		.replace(/[\u0300-\u036f]/g, '')
-		.replace(/['’]/g, ' ')
-		.toLowerCase();
+const wordsOf = (text: string): string => plain(text).replaceAll("'", ' ');
 
 /** Whether each word of the query is somewhere in the text. */
 export function matches(text: string, query: string): boolean {
-	const where = plain(text);
-	return plain(query)
+	const where = wordsOf(text);
+	return wordsOf(query)
 		.split(/\s+/)
 		.every((word) => where.includes(word));
 }

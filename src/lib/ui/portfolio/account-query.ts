@@ -1,5 +1,6 @@
 /** How a portfolio is looked at, kept in the address: it can be linked, printed, and works without JavaScript. */
 import type { PresentedAccount } from '#engine/portfolio/present.ts';
+import { plain } from '../plain.ts';
 
 export const ACCOUNT_SORTS = [
 	'client',
@@ -47,13 +48,6 @@ export function readAccountQuery(params: URLSearchParams): AccountQuery {
 		descending: sort.startsWith('-')
 	};
 }
-
-/** Lower-case letters without accents. */
-const plain = (text: string): string =>
-	text
-		.normalize('NFD')
-		.replace(/\p{M}+/gu, '')
-		.toLowerCase();
 
 /** Whether an account is one of those to watch for a reason. */
 export function isWatched(account: PresentedAccount, watch: Watch): boolean {

@@ -1,4 +1,5 @@
 /** What one looks for in the prospect file, kept in the address: it can be linked, printed, and works without JavaScript. */
+import { plain } from '../plain.ts';
 import type { Channel, StageName } from '#engine/prospecting/definition.ts';
 import type { PresentedProspect } from '#engine/prospecting/present.ts';
 import { argumentName, segmentName, townName, type Campaign, type LastContact } from './campaign.ts';
@@ -118,17 +119,6 @@ export function countFilters({
 		[size, source, reachable, permitted, planned].filter((one) => one !== null).length +
 		[recall, risk, resembling, alike].filter(Boolean).length
 	);
-}
-
-/** Letters alone, lower case, without accents: how names are searched and sorted, the same on every machine. */
-export function plain(text: string): string {
-	return text
-		.normalize('NFD')
-		.replace(/[\u0300-\u036f]/g, '')
-		.toLowerCase()
-		.replaceAll('œ', 'oe')
-		.replaceAll('æ', 'ae')
-		.replaceAll('’', "'");
 }
 
 /** To call again: nobody answered the last time, or something is open that a contact would move. */

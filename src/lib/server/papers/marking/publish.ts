@@ -40,13 +40,13 @@ export async function agreeOn(
 	agreed: Readonly<Record<string, number>>,
 	now = new Date()
 ): Promise<Outcome> {
-	const { as, session, markers, publishedAt } = await requireMarking(user, sessionId);
+	const { as, session, markers } = await requireMarking(user, sessionId);
 	if (as !== 'teacher') notFound();
-	if (publishedAt)
-		return refuse('act', 'Les notes sont publiées\u00a0: une note change par la réponse à une contestation.');
 	if (!haveFinished(markers)) return refuse('act', 'Les notes se rapprochent quand tous les correcteurs ont fini.');
 	const { paper } = await papers.load(session.paperSlug, session.paperVersion);
 	return transaction(async (tx) => {
+		if (await selectPublication(tx, sessionId))
+			return refuse('act', 'Les notes sont publiées\u00a0: une note change par la réponse à une contestation.');
 		if (!(await selectSealed(tx, sessionId)).some(({ id }) => id === copyId)) notFound();
 		const marks = await selectSessionMarks(tx, sessionId);
 		const known = askedOf(paper).filter(({ id }) => Object.hasOwn(agreed, id));
