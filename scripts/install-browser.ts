@@ -32,14 +32,16 @@ export async function installBrowser(): Promise<Installed> {
 	const found = findBrowser();
 	if (found) return { path: found, output: '' };
 	const root = process.getuid?.() === 0;
-	const playwright = ['playwright', 'install', ...(root ? ['--with-deps'] : []), 'chromium'] as const;
-	const ways = [[playwright] as const];
-	const debian = [
-		['apt-get', 'update'],
-		['apt-get', 'install', '-y', '--no-install-recommends', 'chromium']
-	] as const;
+	const ofDebian = ['chromium-headless-shell', 'chromium'].map(
+		(name) =>
+			[
+				['apt-get', 'update'],
+				['apt-get', 'install', '-y', '--no-install-recommends', name]
+			] as const
+	);
+	const ofPlaywright = [['playwright', 'install', ...(root ? ['--with-deps'] : []), 'chromium']] as const;
 	let output = '';
-	for (const way of root && isDebian() ? [debian, ...ways] : ways) {
+	for (const way of root && isDebian() ? [...ofDebian, ofPlaywright] : [ofPlaywright]) {
 		output += (await inTurn(way)).output;
 		const path = findBrowser();
 		if (path) return { path, output };
