@@ -3,6 +3,7 @@ import { valueProposals } from '#engine/review.ts';
 import { reviewSeat } from '#assessment/market-review.ts';
 import { emptyDecision } from '#engine/action-plan/decision.ts';
 import { actionPlan } from '#engine/action-plan/index.ts';
+import { leversOf } from '#engine/action-plan/levers.ts';
 import { compile } from '#engine/action-plan/model.ts';
 import { fixtureDefinition } from '../engine/action-plan/fixture.ts';
 
@@ -29,11 +30,11 @@ test('a lever brings to a proposal what the proposal with the expert’s lever i
 	const { others } = reviewSeat(actionPlan, model, 1, 2, { seat: 0, round: 1, decisions, proposed: [proposal] }, 8);
 	const view = actionPlan.view(model, actionPlan.start(model, 1), 0);
 	const expert = actionPlan.policies.expert(view, 2);
-	const grafts = actionPlan.levers.map(({ id }) => actionPlan.graft(view, proposal, expert, id));
+	const grafts = leversOf(model).map(({ id }) => actionPlan.graft(view, proposal, expert, id));
 	const [alone, ...grafted] = valueProposals(actionPlan, model, view, 0, [proposal, ...grafts], 2, 1, 8);
 	expect(others[0].advantage).toBe(alone.advantage);
 	expect(others[0].levers.map(({ id, gain }) => [id, gain])).toEqual(
-		actionPlan.levers.map(({ id }, at) => [id, grafted[at].advantage - alone.advantage])
+		leversOf(model).map(({ id }, at) => [id, grafted[at].advantage - alone.advantage])
 	);
 	expect(others[0].levers.some(({ gain }) => gain > 0)).toBe(true);
 });

@@ -31,6 +31,10 @@ test('a manager gives his hours and his acts to key accounts, and reads what cam
 	if (await sure.isVisible().catch(() => false)) await sure.click();
 	await expect(page).toHaveURL(/onglet=resultats&mois=1/);
 	await expect(page.getByText(/^Vos grands comptes ont acheté pour/)).toBeVisible();
+	const bought = page.getByRole('table', { name: 'Ce que chaque client a acheté, et ce qui a été fait pour lui' });
+	await expect(bought).toBeVisible();
+	await expect(bought.locator('tfoot')).toContainText(/Ensemble/);
+	await proofRead(page);
 	await page.getByRole('link', { name: /^pourquoi/ }).click();
 	const causes = page.getByRole('table', { name: /Ce qui a fait varier le résultat/ });
 	await expect(causes).toBeVisible({ timeout: 90_000 });

@@ -36,7 +36,8 @@ describe('the shipped cases', () => {
 		);
 		expect(JSON.parse(out)).toEqual({ ok: true, problems: [] });
 		expect(code).toBe(0);
-	});
+		// Each case is played to weigh its objective: seconds each on a busy machine.
+	}, 90_000);
 
 	it.each(stages)(
 		`$name pays each rung of the ladder more than the one below, on ${WORLDS} worlds`,

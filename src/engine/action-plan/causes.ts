@@ -7,7 +7,7 @@ import { deriveKey, Purpose, word } from '../random.ts';
 import type { BySeat, Cause, Seat, WorldSampler } from '../simulation.ts';
 import { determinize } from './belief.ts';
 import { emptyDecision, type Decision } from './decision.ts';
-import { LEVERS, without } from './levers.ts';
+import { leversOf, without } from './levers.ts';
 import type { Model } from './model.ts';
 import { step } from './step.ts';
 import { earned, luckOf, value } from './value.ts';
@@ -17,10 +17,11 @@ import { copyWorld, emptyWorld, type World } from './world.ts';
 /** Worlds over which what was to be expected is averaged: known luck is left out, so that few are enough. */
 const WORLDS = 64;
 
-const FACTORS: readonly Factor[] = [
+/** What can move the result in a case. */
+const factorsOf = (model: Model): readonly Factor[] => [
 	{ id: 'season', name: 'Saison et évènements' },
 	{ id: 'rivals', name: 'Concurrents' },
-	...LEVERS
+	...leversOf(model)
 ];
 
 /** The same case in a flat season where no shock has any effect. */
@@ -88,7 +89,7 @@ export function causes(
 	after: World,
 	seat: Seat,
 	audience: 'player' | 'debrief',
-	order: readonly Factor[] = FACTORS
+	order: readonly Factor[] = factorsOf(model)
 ): readonly Cause[] {
 	const view = viewOf(model, before, seat);
 	const measure = (world: World): Cents =>
@@ -110,7 +111,7 @@ export function causes(
 	const future = deriveKey(hash32(view.bytes), view.round[0], Purpose.share);
 	const base = emptyWorld(model.layout);
 	const trial = emptyWorld(model.layout);
-	return explain(measure(after) - start, 'Ce qui était déjà engagé', FACTORS, {
+	return explain(measure(after) - start, 'Ce qui était déjà engagé', factorsOf(model), {
 		order,
 		keys: plays.map((played, subset) => `${subset & (season | rivals)}${JSON.stringify(played)}`),
 		worlds: WORLDS,

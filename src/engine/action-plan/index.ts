@@ -5,7 +5,7 @@ import { causes } from './causes.ts';
 import { check, emptyDecision, type Decision } from './decision.ts';
 import { describe } from './describe.ts';
 import { assume, explain } from './explain.ts';
-import { graft, LEVERS } from './levers.ts';
+import { graft, LEVERS, leversOf } from './levers.ts';
 import type { Model } from './model.ts';
 import { neighbours } from './neighbours.ts';
 import { policies, recipes } from './policies.ts';
@@ -55,6 +55,7 @@ export const actionPlan: Simulation<Model, World, Decision, View> = {
 	recipes,
 	neighbours,
 	levers: LEVERS,
+	leversOf,
 	graft,
 	describe,
 	irregularities,

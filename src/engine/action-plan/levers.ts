@@ -2,17 +2,25 @@
 import { repairAccounts } from '../portfolio/index.ts';
 import type { Lever } from '../simulation.ts';
 import { check, emptyDecision, type Decision } from './decision.ts';
+import type { Model } from './model.ts';
 import { meansLeft } from './powers.ts';
 import type { View } from './view.ts';
 
-export const LEVERS = [
+/** Levers of every case. */
+export const PLAN_LEVERS = [
 	{ id: 'offer', name: 'Prix, conditions et gammes' },
 	{ id: 'effort', name: 'Temps de vente par segment' },
 	{ id: 'operations', name: 'Opérations du calendrier' },
 	{ id: 'forecast', name: 'Prévisions et objectif annoncé' },
-	{ id: 'proposals', name: 'Propositions à la direction' },
-	{ id: 'portfolio', name: 'Clients suivis' }
+	{ id: 'proposals', name: 'Propositions à la direction' }
 ] as const satisfies readonly Lever[];
+
+/** And of those where accounts are followed one by one. */
+export const LEVERS: readonly Lever[] = [...PLAN_LEVERS, { id: 'portfolio', name: 'Clients suivis' }];
+
+/** The levers of a case. */
+export const leversOf = ({ portfolio }: Pick<Model, 'portfolio'>): readonly Lever[] =>
+	portfolio === null ? PLAN_LEVERS : LEVERS;
 
 /** Fields of a decision that each lever is made of: together they are all of it. */
 const FIELDS: Readonly<Record<string, readonly (keyof Decision)[]>> = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { causes } from '#engine/action-plan/causes.ts';
 import { emptyDecision, type Decision } from '#engine/action-plan/decision.ts';
 import { actionPlan } from '#engine/action-plan/index.ts';
-import { graft, LEVERS } from '#engine/action-plan/levers.ts';
+import { graft, LEVERS, leversOf, PLAN_LEVERS } from '#engine/action-plan/levers.ts';
 import { compile } from '#engine/action-plan/model.ts';
 import { earned } from '#engine/action-plan/value.ts';
 import { viewOf } from '#engine/action-plan/view.ts';
@@ -73,7 +73,22 @@ describe('named accounts in a plan', () => {
 		expect(actionPlan.check(none, { portfolio: emptyDecision().portfolio })).toMatchObject({ ok: true });
 	});
 
-	test('are one lever: grafts and neighbours stay possible', () => {
+	test('are a lever, and a cause, of their case only: grafts and neighbours stay possible', () => {
+		const none = compile(fixtureDefinition());
+		expect(leversOf(none)).toBe(PLAN_LEVERS);
+		expect(leversOf(model)).toBe(LEVERS);
+		for (const [one, told] of [
+			[none, false],
+			[model, true]
+		] as const) {
+			const before = actionPlan.start(one, 3);
+			const after = copyWorld(before);
+			const decision = actionPlan.policies.naive(viewOf(one, before, 0), 3);
+			actionPlan.step(one, after, [decision]);
+			const found = causes(one, before, [decision], after, 0, 'player');
+			expect(found.some(({ id }) => id === 'portfolio')).toBe(told);
+			expect(found).toHaveLength(leversOf(one).length + 4);
+		}
 		for (const months of [0, 4, 8]) {
 			const view = viewOf(model, worldAfter(months, 'naive', 8), 0);
 			const mine = actionPlan.policies.random(view, 4);

@@ -4,7 +4,7 @@ import { believe } from '#engine/action-plan/belief.ts';
 import { causes } from '#engine/action-plan/causes.ts';
 import { emptyDecision, type Decision } from '#engine/action-plan/decision.ts';
 import { actionPlan } from '#engine/action-plan/index.ts';
-import { graft, LEVERS, without } from '#engine/action-plan/levers.ts';
+import { graft, LEVERS, PLAN_LEVERS, without } from '#engine/action-plan/levers.ts';
 import { compile, type Model } from '#engine/action-plan/model.ts';
 import { earned } from '#engine/action-plan/value.ts';
 import { viewOf } from '#engine/action-plan/view.ts';
@@ -433,10 +433,11 @@ describe('causes', () => {
 		const decision = { ...emptyDecision(), prices: { eco: -0.05 } };
 		const after = copyWorld(before);
 		actionPlan.step(alone, after, [decision]);
-		const order = [{ id: 'season', name: '' }, { id: 'rivals', name: '' }, ...LEVERS];
+		const order = [{ id: 'season', name: '' }, { id: 'rivals', name: '' }, ...PLAN_LEVERS];
 		const told = causes(alone, before, [decision], after, 0, 'debrief', order);
 		expect(causes(alone, before, [decision], after, 0, 'debrief', [...order].reverse())).toEqual(told);
-		for (const { id } of LEVERS) if (id !== 'offer') expect(told.find((cause) => cause.id === id)?.amount, id).toBe(0);
+		for (const { id } of PLAN_LEVERS)
+			if (id !== 'offer') expect(told.find((cause) => cause.id === id)?.amount, id).toBe(0);
 	});
 });
 
