@@ -19,6 +19,18 @@ export const slug = () =>
 			'Un identifiant s’écrit en minuscules sans accent, avec des chiffres et des traits d’union : « epicerie-fine ».'
 		);
 
+/** The code of a competency in its framework: « C12 » (NRC), « B2-3-3 » (NDRC). */
+export const competencyCode = () =>
+	z
+		.string({ error: 'Écrivez un code du référentiel : « C12 ».' })
+		.regex(/^[A-Za-z0-9.-]{1,12}$/, 'Écrivez un code du référentiel : « C12 ».');
+
+/** Competencies that something informs, with their weight. */
+export const competencyWeights = () =>
+	z
+		.record(competencyCode(), decimal(0.1, 10))
+		.describe('Compétences du référentiel renseignées, avec leur poids : { C12: 1 }');
+
 /** A text shown to people, trimmed, without control characters, of at most `max` characters. */
 export const text = (max = 200) =>
 	z

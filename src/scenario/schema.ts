@@ -2,28 +2,19 @@
 import { z } from 'zod';
 import { KINDS, type Kind } from './kinds.ts';
 import { LEVER_NAMES, MEASURE_NAMES } from './observable.ts';
-import { decimal, percent, slug, text, weeks, whole } from './quantity.ts';
+import { competencyCode, competencyWeights, decimal, percent, slug, text, weeks, whole } from './quantity.ts';
 
 /** The format that this version writes; older ones are migrated on read (migrations.ts). */
 export const SCHEMA = 1;
 
 export const LEVELS = ['TI', 'I', 'S', 'TS'] as const;
 
-const code = z
-	.string({ error: 'Écrivez un code du référentiel : « C12 ».' })
-	.regex(/^[A-Za-z0-9.]{1,12}$/, 'Écrivez un code du référentiel : « C12 ».');
-
-/** Competencies that something informs, with their weight. */
-const competencies = z
-	.record(code, decimal(0.1, 10))
-	.describe('Compétences du référentiel renseignées, avec leur poids : { C12: 1 }');
-
 const criterion = {
 	id: slug(),
 	title: text(120),
 	stage: slug().describe('Étape observée'),
 	weight: decimal(0.1, 100).describe('Poids du critère dans la note'),
-	competencies,
+	competencies: competencyWeights(),
 	levels: z
 		.strictObject({ TI: text(300), I: text(300), S: text(300), TS: text(300) })
 		.describe('Ce que l’on observe : très insuffisant, insuffisant, satisfaisant, très satisfaisant')
@@ -90,7 +81,12 @@ export const scenarioSchema = z.strictObject({
 	level: z.enum(['year-1', 'year-2', 'exam'], { error: 'Niveaux possibles : year-1, year-2, exam.' }),
 	summary: text(600),
 	objectives: z
-		.array(z.strictObject({ text: text(300), competencies: z.array(code).min(1, 'Nommez au moins une compétence.') }))
+		.array(
+			z.strictObject({
+				text: text(300),
+				competencies: z.array(competencyCode()).min(1, 'Nommez au moins une compétence.')
+			})
+		)
 		.min(1, 'Annoncez au moins un objectif.')
 		.max(12, 'Annoncez 12 objectifs au plus.'),
 	annexes: z.array(annex).max(40, 'Il y a 40 annexes au plus.').default([]),

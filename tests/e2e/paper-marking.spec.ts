@@ -47,7 +47,6 @@ test('copies are marked question by question, published, read and contested', as
 	await expect(teacher.getByText(NADIA.analyse)).toBeVisible();
 	await expect(teacher.getByText('Nadia')).toHaveCount(0);
 	await proofRead(teacher);
-	await teacher.screenshot({ path: `/tmp/shot-question-${test.info().project.name}.png`, fullPage: true });
 	const points = teacher.locator('input[name^="ligne."]');
 	await points.nth(0).fill('1,5');
 	await points.nth(1).fill('9');
@@ -69,7 +68,6 @@ test('copies are marked question by question, published, read and contested', as
 		await line.getByRole('radio', { name: 'S', exact: true }).check();
 	await teacher.getByLabel('Points', { exact: true }).fill('6,5');
 	await proofRead(teacher);
-	await teacher.screenshot({ path: `/tmp/shot-levels-${test.info().project.name}.png`, fullPage: true });
 	await mark(teacher);
 	await teacher
 		.getByRole('row', { name: /^Qualité professionnelle/ })
@@ -89,7 +87,6 @@ test('copies are marked question by question, published, read and contested', as
 	// 8.5 + 1 of 40, brought to 20
 	await expect(teacher.getByRole('row', { name: /^Nadia Benali/ })).toContainText('4,75');
 	await proofRead(teacher);
-	await teacher.screenshot({ path: `/tmp/shot-results-${test.info().project.name}.png`, fullPage: true });
 
 	const nadia = await sitIn(browser, room, 'Nadia Benali');
 	await nadia.goto('/');
@@ -97,7 +94,6 @@ test('copies are marked question by question, published, read and contested', as
 	await expect(nadia.getByText('4,75\u00a0/\u00a020')).toBeVisible();
 	await expect(nadia.getByText('Les causes restent à dire.')).toBeVisible();
 	await proofRead(nadia);
-	await nadia.screenshot({ path: `/tmp/shot-copy-${test.info().project.name}.png`, fullPage: true });
 	const own = nadia.getByRole('article').filter({ hasText: NADIA.analyse });
 	await own.getByText('Contester cette note').click();
 	await own.getByLabel('Pourquoi').fill('La deuxième phrase donne la cause.');

@@ -1,6 +1,6 @@
 /** The five kinds of questions of a paper. What the candidate must not receive is under `secret`. */
 import { z } from 'zod';
-import { decimal, few, slug, text, whole } from '../quantity.ts';
+import { competencyWeights, decimal, few, slug, text, whole } from '../quantity.ts';
 import { expected, measure, name } from './written.ts';
 
 /** Points go by quarters, as on copies. */
@@ -10,19 +10,12 @@ export const points = () =>
 		'Les points vont par quarts : 0.25, 0.5, 1.'
 	);
 
-const code = z
-	.string({ error: 'Écrivez un code du référentiel : « C12 ».' })
-	.regex(/^[A-Za-z0-9.]{1,12}$/, 'Écrivez un code du référentiel : « C12 ».');
-
 const common = {
 	id: slug(),
 	text: text(2000).describe('La consigne, en Markdown'),
 	annexes: few(whole(1, 30), 12).default([]).describe('Numéros des annexes utiles'),
 	points: points().describe('Points de la question, forme comprise'),
-	competencies: z
-		.record(code, decimal(0.1, 10))
-		.default({})
-		.describe('Compétences du référentiel renseignées, avec leur poids : { C12: 1 }')
+	competencies: competencyWeights().default({})
 };
 
 const model = text(20_000).optional().describe('Corrigé rédigé, en Markdown');
