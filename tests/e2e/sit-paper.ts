@@ -8,6 +8,7 @@ import { readSession } from '#server/auth/session.ts';
 import { db } from '#server/db/database.ts';
 import { newId } from '#server/db/id.ts';
 import { copies } from '#server/db/schema.ts';
+import { cases } from '#server/scenarios/library.ts';
 import type { OwnClass } from './own-class.ts';
 
 const MINUTE = 60_000;
@@ -39,7 +40,7 @@ export async function sitPaper(
 	const numbers: Record<string, number> = {};
 	for (const [name, texts] of Object.entries(written)) {
 		const user = await person(name);
-		done(await openCopy(papers, user, id, after(1)));
+		done(await openCopy(papers, cases, user, id, after(1)));
 		const answers = Object.entries(texts).map(([question, text]) => {
 			return { question, part: 'text' as const, id: '', text, at: after(30) };
 		});

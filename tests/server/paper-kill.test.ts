@@ -13,6 +13,7 @@ import { openCopy } from '#server/papers/open-copy.ts';
 import { digestCopy, selectAnswers } from '#server/papers/seal.ts';
 import { addUser } from './support/lycee.ts';
 import { addPaperLycee, done, papers } from './support/paper-session.ts';
+import { cases } from './support/sitting.ts';
 import { textOf, type Line, type Typed } from './support/paper-writer.ts';
 
 const SOAK = process.env.TERRAIN_SOAK === '1';
@@ -75,7 +76,7 @@ describe.skipIf(inject('database') === 'pglite')('a class whose server is killed
 			);
 			const members = candidates.map(({ id }) => ({ classId: lycee.classId, userId: id, role: 'student' as const }));
 			await transaction((tx) => tx.insert(classMembers).values(members));
-			for (const user of candidates) done(await openCopy(papers, user, session));
+			for (const user of candidates) done(await openCopy(papers, cases, user, session));
 			const opened = await db.select().from(copies).where(eq(copies.sessionId, session));
 			const copyOf = (userId: string) => opened.find(({ candidateId }) => candidateId === userId)?.id ?? '';
 

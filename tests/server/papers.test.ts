@@ -18,6 +18,7 @@ import { setExtraTime } from '#server/sittings/extra-time.ts';
 import { listPublishedCases, listPublishedPapers } from '#server/scenarios/published.ts';
 import type { Account } from '#server/auth/session.ts';
 import type { Written } from '#server/papers/answers.ts';
+import { cases } from './support/sitting.ts';
 import { addPaperLycee, after, done, paper, papers, SECRETS, START, wrote } from './support/paper-session.ts';
 
 type Lycee = Awaited<ReturnType<typeof addPaperLycee>>;
@@ -131,15 +132,15 @@ describe('a session', () => {
 describe('a copy', () => {
 	it('is opened while the clock runs, once, and shows nothing of the paper before', async () => {
 		const id = await lycee.open();
-		expect(await openCopy(papers, lycee.lea, id, after(-1))).toMatchObject({ ok: false });
+		expect(await openCopy(papers, cases, lycee.lea, id, after(-1))).toMatchObject({ ok: false });
 		expect(await readAsCandidate(papers, lycee.lea, id, after(-1))).toMatchObject({ stage: 'waiting', paper: null });
 		expect(await readAsCandidate(papers, lycee.lea, id, after(1))).toMatchObject({ stage: 'door', paper: null });
-		done(await openCopy(papers, lycee.lea, id, after(1)));
-		done(await openCopy(papers, lycee.lea, id, after(2)));
+		done(await openCopy(papers, cases, lycee.lea, id, after(1)));
+		done(await openCopy(papers, cases, lycee.lea, id, after(2)));
 		const read = await readAsCandidate(papers, lycee.lea, id, after(2));
 		expect(read).toMatchObject({ stage: 'writing', copy: { number: expect.any(Number) } });
 		expect(read.paper?.dossiers[0].questions).toHaveLength(5);
-		expect(await openCopy(papers, lycee.hugo, id, after(61))).toMatchObject({ ok: false });
+		expect(await openCopy(papers, cases, lycee.hugo, id, after(61))).toMatchObject({ ok: false });
 		expect(await readAsCandidate(papers, lycee.hugo, id, after(61))).toMatchObject({ stage: 'missed' });
 	});
 
@@ -173,7 +174,7 @@ describe('a copy', () => {
 		const [one, same] = await seeds(common);
 		expect(one).toBe(same);
 		const read = await readAsCandidate(papers, lycee.lea, own, after(2));
-		const figures = figuresOf(paper, { seed: first ?? 0 });
+		const figures = figuresOf(paper, { seed: first ?? 0, played: null });
 		const charges = String(figures.get('charges')?.value);
 		expect(JSON.stringify(read.paper?.annexes).replace(/[\u202f\u00a0]/g, '')).toContain(charges);
 		expect(JSON.stringify(read.paper)).not.toContain('{{');
@@ -308,7 +309,7 @@ describe('a copy', () => {
 	it('is marked, once sealed, wherever nobody is needed; the others wait for a person', async () => {
 		const id = await lycee.begin();
 		const copy = await copyOf(id, lycee.lea);
-		const figures = figuresOf(paper, { seed: copy?.seed ?? 0 });
+		const figures = figuresOf(paper, copy!);
 		const margin = Number(figures.get('prix')?.value) * 0.95 - 11;
 		done(
 			await save(

@@ -450,7 +450,7 @@ async function openLeaPapers({ classId, lea, teacher }: Awaited<ReturnType<typeo
 			const wanted = { ...terms, minutes: 60, figures: 'own' as const, clientKey: newId() };
 			const opened = await openPaper(papers, teacher, classId, wanted);
 			if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-			await openCopy(papers, lea, opened.id);
+			await openCopy(papers, cases, lea, opened.id);
 			return opened.id;
 		})
 	);

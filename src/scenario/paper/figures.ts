@@ -27,7 +27,7 @@ type Drawn = Pick<Paper, 'figures' | 'conditions'>;
 
 /**
  * The figures of a candidate; the same seed gives the same ones. `kpis` are those of the run that he played, if the paper reads
- * one: they take the place of the author’s values, unless they break the conditions. Null when no draw keeps these.
+ * one: they take the place of the author’s values. Null when no draw keeps the conditions.
  */
 export function drawFigures(paper: Drawn, seed: Seed, kpis: readonly Kpi[] = []): Figures | null {
 	for (let attempt = 0; attempt < (drawnNames(paper).length > 0 ? ATTEMPTS : 1); attempt++) {
@@ -36,7 +36,7 @@ export function drawFigures(paper: Drawn, seed: Seed, kpis: readonly Kpi[] = [])
 		);
 		if (keepsConditions(paper, found)) return found;
 	}
-	return kpis.length > 0 ? drawFigures(paper, seed) : null;
+	return null;
 }
 
 function keepsConditions({ conditions }: Drawn, figures: Figures): boolean {

@@ -99,9 +99,9 @@ describe('the figures of a run', () => {
 		expect(drawFigures(read, 1)?.get('charges')?.value).toBe(6400);
 	});
 
-	it('are left aside when they break the conditions', () => {
-		expect(drawFigures(read, 1, [kpi(1200)])?.get('charges')?.value).toBe(6400);
-		expect(drawFigures(read, 1, [kpi(-5)])).toEqual(drawFigures(read, 1));
+	it('are refused when they break the conditions', () => {
+		expect(drawFigures(read, 1, [kpi(1200)])).toBeNull();
+		expect(drawFigures(read, 1, [kpi(-5)])).toBeNull();
 	});
 
 	it('are those that a played case shows', () => {

@@ -6,6 +6,10 @@ import { markByPerson, rubricOf } from '#assessment/papers/mark-by-person.ts';
 import { markQuestion } from '#assessment/papers/mark-question.ts';
 import { totalOf } from '#assessment/papers/total.ts';
 import { terrain } from '#cli/terrain.ts';
+import type { Definition } from '#engine/prospecting/definition.ts';
+import { prospecting } from '#engine/prospecting/index.ts';
+import { compile } from '#engine/prospecting/model.ts';
+import { parsePackage } from '#scenario/parse.ts';
 import { PAPER_FILE, parsePaper } from '#scenario/paper/parse.ts';
 import { publicPaper } from '#scenario/paper/publish.ts';
 import { questionsOf, secretTexts } from '#scenario/paper/rules/rule.ts';
@@ -13,9 +17,10 @@ import { paperReadingMinutes } from '#scenario/paper/rules/long-paper.ts';
 import { inUnit, solveQuestion, wordsIn } from '#scenario/paper/solve.ts';
 import type { Question } from '#scenario/paper/question-schema.ts';
 import type { Paper } from '#scenario/paper/schema.ts';
-import type { Figures } from '#scenario/paper/figures.ts';
+import { drawFigures, type Figures } from '#scenario/paper/figures.ts';
 import { readPackage } from '#server/scenarios/package.ts';
 import { perfectAnswer } from '../../assessment/papers/perfect-copy.ts';
+import { campaignOf } from '../example.ts';
 import { figuresOf } from './example.ts';
 
 const slugs = readdirSync('scenarios').filter((name) => existsSync(join('scenarios', name, PAPER_FILE)));
@@ -29,11 +34,37 @@ function shipped(slug: string): Paper {
 	if (!paper) throw new Error(`${slug} cannot be read`);
 	return paper;
 }
+/** The kinds of questions of each form. */
+const KINDS = {
+	'nrc-e5': ['calculation', 'chart', 'choice', 'open', 'table'],
+	'ndrc-e5a': ['chart', 'choice', 'open', 'table'],
+	free: ['calculation', 'choice', 'open']
+};
 const questions = (paper: Paper): Question[] => questionsOf({ paper }).map(({ question }) => question);
 
 describe('the shipped papers', () => {
-	it('are three: two in the manner of NRC, one in that of NDRC', () => {
-		expect(slugs.map((slug) => shipped(slug).form).sort()).toEqual(['ndrc-e5a', 'nrc-e5', 'nrc-e5']);
+	it('are four: two in the manner of NRC, one in that of NDRC, one about a campaign that was played', () => {
+		expect(slugs.map((slug) => shipped(slug).form).sort()).toEqual(['free', 'ndrc-e5a', 'nrc-e5', 'nrc-e5']);
+		expect(slugs.filter((slug) => shipped(slug).run)).toEqual(['bilan-campagne-paca']);
+	});
+
+	it('read indicators that the case has, and keep their conditions with those of any sound run', async () => {
+		const paper = shipped('bilan-campagne-paca');
+		const model = compile(
+			campaignOf(parsePackage(await readPackage(join('scenarios', paper.run!.scenario)))).definition as Definition
+		);
+		const named = Object.values(paper.figures).flatMap((figure) =>
+			typeof figure === 'object' && 'kpi' in figure && figure.kpi ? [figure.kpi] : []
+		);
+		for (let seed = 1; seed <= 5; seed++) {
+			const world = prospecting.start(model, seed);
+			while (!prospecting.turn(model, world).over)
+				prospecting.step(model, world, [prospecting.policies.sound(prospecting.view(model, world, 0), seed)]);
+			const kpis = prospecting.kpis(model, world, 0);
+			expect(kpis.map(({ id }) => id)).toEqual(expect.arrayContaining(named));
+			const figures = drawFigures(paper, seed, kpis);
+			expect(figures?.get('commandes')?.value).toBe(kpis.find(({ id }) => id === 'orders')?.value);
+		}
 	});
 
 	it('pass every check: no error, no warning, no advice', async () => {
@@ -52,20 +83,16 @@ describe('the shipped papers', () => {
 		const parsed = papers.get(slug);
 		const paper = shipped(slug);
 		if (!parsed) throw new Error(slug);
-		const nrc = paper.form === 'nrc-e5';
-		expect(paperReadingMinutes(parsed)).toBeLessThanOrEqual(nrc ? 45 : 20);
-		expect(paper.dossiers.length).toBeGreaterThanOrEqual(nrc ? 3 : 2);
-		const kinds = new Set(questions(paper).map(({ kind }) => kind));
-		expect(kinds).toEqual(
-			new Set(nrc ? ['calculation', 'choice', 'table', 'chart', 'open'] : ['choice', 'table', 'chart', 'open'])
-		);
+		expect(paperReadingMinutes(parsed)).toBeLessThanOrEqual({ 'nrc-e5': 45, 'ndrc-e5a': 20, free: 10 }[paper.form]);
+		expect(paper.dossiers.length).toBeGreaterThanOrEqual(paper.form === 'ndrc-e5a' ? 2 : 3);
+		expect([...new Set(questions(paper).map(({ kind }) => kind))].sort()).toEqual(KINDS[paper.form]);
 	});
 
 	it.each(slugs)('%s sends nothing of its answers to the candidate', (slug) => {
 		const paper = shipped(slug);
 		const shown = JSON.stringify(publicPaper(paper, figuresOf(paper, 3)));
 		const hidden = secretTexts({ paper }).filter(({ text }) => text.split(' ').length > 6);
-		expect(hidden.length).toBeGreaterThan(20);
+		expect(hidden.length).toBeGreaterThan(paper.form === 'free' ? 10 : 20);
 		for (const { text } of hidden) expect(shown).not.toContain(JSON.stringify(text).slice(1, -1));
 	});
 

@@ -58,7 +58,7 @@ export async function addPaperLycee() {
 	/** A session under way, in which these have opened their copies. */
 	async function begin(wanted: Partial<NewSession> = {}, writers: readonly Account[] = [lycee.lea]): Promise<string> {
 		const id = await open(wanted);
-		for (const one of writers) done(await openCopy(papers, one, id, after(1)));
+		for (const one of writers) done(await openCopy(papers, cases, one, id, after(1)));
 		return id;
 	}
 

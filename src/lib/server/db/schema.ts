@@ -7,6 +7,7 @@ import { SOURCES } from '#assessment/evidence.ts';
 import type { Answer } from '#assessment/papers/answer.ts';
 import type { LineMark } from '#assessment/papers/mark.ts';
 import type { Answers } from '#calculation/calculation.ts';
+import type { Kpi } from '#engine/simulation.ts';
 import { EXAM_FORMS, type Phase } from '#framework/exam.ts';
 import { LEVELS } from '#scenario/schema.ts';
 import { k } from './kit.ts';
@@ -36,6 +37,12 @@ export interface ScenarioCard {
 	readonly level: string;
 	readonly objectives: readonly string[];
 	readonly stages: readonly { readonly id: string; readonly kind: string; readonly title: string }[];
+}
+
+/** A run that its player had finished when he opened his copy, and its figures at its end. */
+export interface PlayedRun {
+	readonly runId: string;
+	readonly kpis: readonly Kpi[];
 }
 
 const createdAt = () =>
@@ -1070,6 +1077,8 @@ export const copies = k.table(
 		number: k.int().notNull(),
 		/** Secret. The figures of the candidate are drawn from it. */
 		seed: k.int().notNull(),
+		/** What some of the figures are read from, frozen when the copy is opened. */
+		played: k.json<PlayedRun>(),
 		/** Per cent, frozen when the copy is opened. */
 		extraPercent: k.int().notNull(),
 		openedAt: k.time().notNull(),

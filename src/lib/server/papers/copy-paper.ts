@@ -1,7 +1,7 @@
 /** What a candidate may read of a paper: its public side with his own figures printed, as safe HTML. Nothing else leaves. */
 import { fillAnnexes } from '#scenario/paper/parse.ts';
 import { FORMATS } from '#scenario/paper/question-schema.ts';
-import { fillText, type Figures } from '#scenario/paper/figures.ts';
+import { fillText } from '#scenario/paper/figures.ts';
 import { publicPaper, type PublicPaper, type PublicQuestion } from '#scenario/paper/publish.ts';
 import { documentsOf, type DossierAnnex } from '../scenarios/dossier.ts';
 import { figuresOf } from './figures.ts';
@@ -29,6 +29,8 @@ export interface CopyPaper {
 	readonly points: number;
 	readonly bonus: number;
 	readonly form: PublicPaper['form'];
+	/** Where figures come from: the candidate’s own run, or what stands for it; null for a paper about no run. */
+	readonly about: 'own run' | 'other run' | null;
 	/** Safe HTML. */
 	readonly brief: string;
 	readonly annexes: readonly ShownAnnex[];
@@ -40,20 +42,23 @@ const KEPT = 60;
 const rendered = new Map<string, CopyPaper>();
 
 /** The paper of a copy; `base` is the address of the files of its annexes. */
-export function paperOfCopy(published: PublishedPaper, copy: Pick<Copy, 'seed'>, base: string): CopyPaper {
-	const key = `${published.digest}/${copy.seed}/${base}`;
-	const found = rendered.get(key) ?? render(published, figuresOf(published, copy), base);
+export function paperOfCopy(published: PublishedPaper, copy: Pick<Copy, 'seed' | 'played'>, base: string): CopyPaper {
+	const key = [published.digest, copy.seed, copy.played?.runId, base].join('/');
+	const found = rendered.get(key) ?? render(published, copy, base);
 	rendered.delete(key);
 	rendered.set(key, found);
 	if (rendered.size > KEPT) rendered.delete(rendered.keys().next().value as string);
 	return found;
 }
 
-function render({ paper, parsed, files }: PublishedPaper, figures: Figures, base: string): CopyPaper {
+function render(published: PublishedPaper, copy: Pick<Copy, 'seed' | 'played'>, base: string): CopyPaper {
+	const { paper, parsed, files } = published;
+	const figures = figuresOf(published, copy);
 	const { title, points, bonus, form, annexes, dossiers } = publicPaper(paper, figures);
 	const documents = documentsOf({ files, annexes: fillAnnexes(parsed.annexes, figures) }, base);
 	return {
 		...{ title, points, bonus, form },
+		about: paper.run ? (copy.played ? 'own run' : 'other run') : null,
 		brief: documents.html(fillText(parsed.brief?.text ?? '', figures), 2),
 		annexes: documents.annexes.map((annex) => {
 			return { ...annex, chart: annexes.find(({ number }) => number === annex.number)?.chart ?? null };

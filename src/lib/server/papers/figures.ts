@@ -16,8 +16,8 @@ export function newPaperSeed({ paper, slug }: PublishedPaper): number {
 }
 
 /** The figures of a copy. */
-export function figuresOf({ paper, slug }: PublishedPaper, { seed }: Pick<Copy, 'seed'>): Figures {
-	const figures = drawFigures(paper, seed);
+export function figuresOf({ paper, slug }: PublishedPaper, { seed, played }: Pick<Copy, 'seed' | 'played'>): Figures {
+	const figures = drawFigures(paper, seed, played?.kpis);
 	if (!figures) throw new Error(`the figures of a copy of ${slug} cannot be drawn again`);
 	return figures;
 }

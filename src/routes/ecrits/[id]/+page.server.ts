@@ -5,6 +5,7 @@ import { actOnSession, startSession } from '#server/papers/act.ts';
 import { requireSession, selectOptionalGuardedSession } from '#server/papers/guard.ts';
 import { handIn } from '#server/papers/hand-in.ts';
 import { papers } from '#server/papers/library.ts';
+import { cases } from '#server/scenarios/library.ts';
 import { openCopy } from '#server/papers/open-copy.ts';
 import { cancelSession } from '#server/papers/open-session.ts';
 import { readAsCandidate } from '#server/papers/read-as-candidate.ts';
@@ -64,7 +65,7 @@ export const actions: Actions = {
 	/** The candidate sits down. */
 	ouvrir: async (event) => {
 		const { user, id } = await posted(event);
-		const opened = await openCopy(papers, user, id);
+		const opened = await openCopy(papers, cases, user, id);
 		return opened.ok ? null : refuseForm(opened.problems);
 	},
 

@@ -32,7 +32,9 @@ export const load: PageServerLoad = async (event) => {
 				exam: paper.exam,
 				/** Made for the diploma of the class. */
 				own: paper.framework === room.framework,
-				drawn: drawnNames(paper).length > 0
+				drawn: drawnNames(paper).length > 0,
+				/** Some of its figures are those of a run. */
+				aboutRun: paper.run !== undefined
 			};
 		})
 	);
