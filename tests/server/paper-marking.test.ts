@@ -11,7 +11,7 @@ import { handIn } from '#server/papers/hand-in.ts';
 import { answerAppeal, contest } from '#server/papers/marking/appeals.ts';
 import { listAwaitedMarkings } from '#server/papers/marking/list-markings.ts';
 import { finishMarking, markCopy, type GivenMark } from '#server/papers/marking/mark-copy.ts';
-import { callThird, openMarking } from '#server/papers/marking/open-marking.ts';
+import { callThird, openMarking, replaceMarker } from '#server/papers/marking/open-marking.ts';
 import { agreeOn, publishMarks } from '#server/papers/marking/publish.ts';
 import { readMarking } from '#server/papers/marking/read-marking.ts';
 import { readQuestion } from '#server/papers/marking/read-question.ts';
@@ -227,6 +227,43 @@ describe('two markers', () => {
 		await expect(
 			transaction((tx) => tx.update(copyRulings).set({ points: 0 }).where(eq(copyRulings.copyId, lea)))
 		).rejects.toThrow();
+	});
+
+	it('who does not finish is replaced, by the teachers of the class alone, and what was given counts no more', async () => {
+		const { id, lea, hugo } = await sat();
+		done(await open(id, lycee.colleague));
+		const replace = (user: Account, rank: number, other: Account | null) =>
+			replaceMarker(user, id, rank, other?.id ?? null, NOW);
+		done(await letter(lycee.colleague, id, lea, 0, 0, WORDS.second));
+		done(await letter(lycee.teacher, id, lea, 1, 1));
+		for (const user of [lycee.colleague, lycee.lea, outsider])
+			await expect(replace(user, 2, third)).rejects.toMatchObject(notFound);
+		await expect(replace(lycee.teacher, 3, third)).rejects.toMatchObject(notFound);
+		for (const other of [outsider, lycee.teacher, lycee.lea, lycee.colleague])
+			expect(await replace(lycee.teacher, 2, other)).toMatchObject({ problems: [{ field: 'marker.2' }] });
+		expect((await follow(lycee.teacher, id)).colleagues.map((one) => one.id)).toEqual([third.id]);
+		done(await replace(lycee.teacher, 2, third));
+		await expect(follow(lycee.colleague, id)).rejects.toMatchObject(notFound);
+		await expect(letter(lycee.colleague, id, lea, 2, 2)).rejects.toMatchObject(notFound);
+		expect((await follow(third, id)).left).toBe(1);
+		expect(await everything(third, id, [lea, hugo])).not.toContain(WORDS.second);
+		done(await letter(third, id, lea, 1, 1.5));
+		for (const user of [lycee.teacher, third]) done(await finish(user, id));
+		expect(await replace(lycee.teacher, 2, lycee.colleague)).toMatchObject({ problems: [{ field: 'act' }] });
+		done(await publish(id));
+		expect((await follow(lycee.teacher, id)).results?.map(({ mark }) => mark)).toEqual([0, 225]);
+		expect(await everything(lycee.lea, id, [lea])).not.toContain(WORDS.second);
+	});
+
+	it('may become one: nobody marks apart any more', async () => {
+		const { id, lea } = await sat();
+		done(await open(id, lycee.colleague));
+		done(await letter(lycee.teacher, id, lea, 1, 1));
+		done(await finish(lycee.teacher, id));
+		expect(await replaceMarker(lycee.teacher, id, 1, null, NOW)).toMatchObject({ problems: [{ field: 'act' }] });
+		done(await replaceMarker(lycee.teacher, id, 2, null, NOW));
+		done(await publish(id));
+		expect((await follow(lycee.teacher, id)).results?.map(({ mark }) => mark)).toEqual([0, 200]);
 	});
 
 	it('too far apart call for a third, who marks those copies alone, and whose mark is kept', async () => {

@@ -242,6 +242,7 @@ const FORMS: Record<string, (actor: Actor) => boolean> = {
 	'/ecrits/[id]/correction appeler': (actor) => actor === 'teacher',
 	'/ecrits/[id]/correction finir': (actor) => actor === 'teacher',
 	'/ecrits/[id]/correction ouvrir': (actor) => actor === 'teacher',
+	'/ecrits/[id]/correction remplacer': (actor) => actor === 'teacher',
 	'/ecrits/[id]/correction publier': (actor) => actor === 'teacher',
 	'/ecrits/[id]/correction repondre': (actor) => actor === 'teacher',
 	'/ecrits/[id]/correction/[question] noter': (actor) => actor === 'teacher',

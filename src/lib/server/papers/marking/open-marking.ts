@@ -1,3 +1,4 @@
+import { and, eq, isNull } from 'drizzle-orm';
 import { notFound } from '../../auth/guard.ts';
 import { listJudges } from '../../auth/people.ts';
 import type { Account } from '../../auth/session.ts';
@@ -67,6 +68,41 @@ export async function callThird(
 		await tx.insert(paperMarkers).values({ sessionId, rank: 3, markerId: thirdId });
 		const entry = { establishmentId: session.establishmentId, actorId: user.id, objectId: sessionId };
 		await record(tx, { ...entry, action: 'marking.third-called', detail: { copies: parted.length } }, now);
+		return { ok: true };
+	});
+}
+
+/**
+ * Gives the place of a marker who has not finished to somebody else, who marks from the start; or nobody marks apart any more,
+ * when no one is named in the place of the second. What the one who leaves had given counts no more.
+ */
+export async function replaceMarker(
+	user: Account,
+	sessionId: string,
+	rank: number,
+	otherId: string | null,
+	now = new Date()
+): Promise<Outcome> {
+	const { as, session } = await requireMarking(user, sessionId);
+	if (as !== 'teacher') notFound();
+	return transaction(async (tx) => {
+		const known = await selectMarkers(tx, sessionId);
+		const leaving = known.find((marker) => marker.rank === rank);
+		if (!leaving) notFound();
+		if (leaving.finishedAt) return refuse('act', `${leaving.name} a fini de corriger\u00a0: ses notes restent.`);
+		const besides = known.map(({ markerId }) => markerId);
+		if (otherId === null ? rank !== 2 : !(await mayMark(tx, user, otherId, besides)))
+			return refuse(`marker.${rank}`, UNKNOWN_MARKER);
+		const place = and(
+			eq(paperMarkers.sessionId, sessionId),
+			eq(paperMarkers.markerId, leaving.markerId),
+			isNull(paperMarkers.finishedAt)
+		);
+		if (otherId === null) await tx.delete(paperMarkers).where(place);
+		else await tx.update(paperMarkers).set({ markerId: otherId }).where(place);
+		const entry = { establishmentId: session.establishmentId, actorId: user.id, objectId: sessionId };
+		const detail = { rank, left: leaving.markerId, came: otherId };
+		await record(tx, { ...entry, action: 'marking.marker-replaced', detail }, now);
 		return { ok: true };
 	});
 }

@@ -124,7 +124,7 @@ export async function readMarking(
 			statistics: statistics(one)
 		})),
 		colleagues:
-			leads && !publishedAt && (stage === 'unopened' || waits)
+			leads && !publishedAt && (stage === 'unopened' || waits || markers.some(({ finishedAt }) => !finishedAt))
 				? (await listJudges(session.establishmentId)).filter(
 						({ id }) => id !== user.id && !markers.some(({ markerId }) => markerId === id)
 					)

@@ -3,7 +3,7 @@ import { requireUser } from '#server/auth/guard.ts';
 import { papers } from '#server/papers/library.ts';
 import { answerAppeal } from '#server/papers/marking/appeals.ts';
 import { finishMarking } from '#server/papers/marking/mark-copy.ts';
-import { callThird, openMarking } from '#server/papers/marking/open-marking.ts';
+import { callThird, openMarking, replaceMarker } from '#server/papers/marking/open-marking.ts';
 import { agreeOn, publishMarks } from '#server/papers/marking/publish.ts';
 import { readMarking } from '#server/papers/marking/read-marking.ts';
 import type { Outcome } from '#server/files/outcome.ts';
@@ -17,6 +17,7 @@ const DONE: Readonly<Record<string, string>> = {
 	ouverture: 'La correction est ouverte.',
 	fin: 'Vous avez fini de corriger. Vos notes ne changent plus.',
 	troisieme: 'Le troisième correcteur voit les copies sur son accueil.',
+	remplacement: 'Le correcteur est remplacé.',
 	accord: 'Les points retenus sont enregistrés.',
 	publication: 'Les notes sont publiées\u00a0: chaque étudiant lit sa copie corrigée.',
 	reponse: 'La réponse est envoyée.'
@@ -71,6 +72,13 @@ export const actions: Actions = {
 	/** The teacher calls a third marker. */
 	appeler: (event) =>
 		act(event, 'troisieme', (form, id) => callThird(papers, requireUser(event), id, text(form, 'third'))),
+
+	/** The teacher gives the place of a marker to somebody else, or to nobody. */
+	remplacer: (event) =>
+		act(event, 'remplacement', (form, id) => {
+			const other = text(form, 'correcteur');
+			return replaceMarker(requireUser(event), id, Number(text(form, 'rang')), other === 'personne' ? null : other);
+		}),
 
 	/** The teacher writes what two markers agreed on for a copy. */
 	accorder: (event) =>
