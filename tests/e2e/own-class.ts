@@ -37,6 +37,13 @@ export async function openClass(teacher: string, ...students: readonly string[])
 	return { establishmentId, classId, tokens };
 }
 
+/** A juror of the lycée of a class, who is in none. */
+export async function addJuror({ establishmentId }: OwnClass, displayName: string): Promise<void> {
+	const username = `${displayName.toLowerCase().replaceAll(' ', '.')}.${newId().slice(0, 6)}`;
+	const account = { establishmentId, role: 'juror' as const, username, displayName, password: null };
+	await transaction((tx) => insertAccount(tx, account, null));
+}
+
 /** Assigns the newest version of a shipped case to the class, as a training without an end. */
 export async function assign({ classId }: OwnClass, teacherToken: string, slug: string): Promise<void> {
 	const [{ version, card }] = await db

@@ -1,6 +1,6 @@
 /** The copies of a paper: marked by question without names, published, read and contested. */
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { openClass, pageOf, type OwnClass } from './own-class.ts';
+import { addJuror, openClass, pageOf, type OwnClass } from './own-class.ts';
 import { proofRead } from './proof-read.ts';
 import { sitPaper, type Texts } from './sit-paper.ts';
 
@@ -129,4 +129,21 @@ test('without JavaScript a copy is marked, and the marking finished', async ({ b
 	await teacher.getByText('J’ai fini de corriger').click();
 	await teacher.getByRole('button', { name: 'Oui, j’ai fini' }).click();
 	await expect(teacher.getByText('Publier les notes', { exact: true })).toBeVisible();
+});
+
+test('a marker who does not finish is replaced', async ({ browser }) => {
+	const room = await openClass(TEACHER, 'Nadia Benali');
+	for (const name of ['Paul Autre', 'Anne Tierce']) await addJuror(room, name);
+	const { session } = await sitPaper(room, TEACHER, 'e5a-brulerie-arguenon', { 'Nadia Benali': { analyse: 'Oui.' } });
+	const teacher = await sitIn(browser, room, TEACHER);
+	await teacher.goto(`/ecrits/${session}/correction`);
+	await teacher.getByLabel('Deuxième correcteur').selectOption({ label: 'Paul Autre' });
+	await teacher.getByRole('button', { name: 'Ouvrir la correction' }).click();
+	await teacher.getByText('Remplacer Paul Autre').click();
+	await proofRead(teacher);
+	await teacher.getByLabel('Qui corrige à sa place').selectOption({ label: 'Anne Tierce' });
+	await teacher.getByRole('button', { name: 'Remplacer', exact: true }).click();
+	await expect(teacher.getByText('Le correcteur est remplacé.')).toBeVisible();
+	await expect(teacher.getByText('Anne Tierce, deuxième correcteur')).toBeVisible();
+	await expect(teacher.getByText('Paul Autre, deuxième correcteur')).toHaveCount(0);
 });
