@@ -31,7 +31,7 @@ class Collector {
 		if (this.#path.length === 0) this.root = name;
 		this.#path.push(name);
 		this.#text = '';
-		const id = attributes.ELEVE_ID ?? attributes.ELENOET ?? `ligne ${line}`;
+		const id = attributes.ELEVE_ID ?? attributes.ELENOET ?? `without ${this.students.size}`;
 		if (name === 'ELEVE') this.students.set(id, (this.#student = { line, fields: new Map() }));
 		if (name === 'STRUCTURES_ELEVE') this.#belongs = id;
 	};
@@ -89,5 +89,10 @@ export function readSiecle(text: string, today: string): Outcome<ReadPeople> {
 				born: readDate(field('DATE_NAISS')) ?? ''
 			});
 	}
+	if (found.length === 0)
+		return refuse(
+			'nobody',
+			'Ce fichier ne donne le nom d’aucun élève. Refaites l’export «\u00a0Élèves sans adresse\u00a0» depuis SIECLE.'
+		);
 	return accept({ found, errors });
 }

@@ -1,6 +1,5 @@
 /** Spreadsheets: the first sheet that names people. */
 import { strToU8, zipSync } from 'fflate';
-import { HucreError } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
 import { decodeXml } from './decode-text.ts';
 import { MAX_CELL, MAX_COLUMNS, MAX_LINES } from './limits.ts';
@@ -49,9 +48,9 @@ export async function readXlsxSheets(files: Files): Promise<Outcome<Sheet[]>> {
 			Array.from(rows, (row, i) => ({ line: i + 1, cells: Array.from(row ?? [], writeCell) })).filter(isFilled)
 		);
 		return read.some((lines) => lines.length > MAX_LINES) ? LONG : accept(read);
-	} catch (error) {
-		if (error instanceof HucreError || error instanceof RangeError || error instanceof TypeError) return BROKEN;
-		throw error;
+	} catch {
+		// whatever it says, it says of the file
+		return BROKEN;
 	}
 }
 

@@ -21,7 +21,7 @@ const REFUSALS = {
 	),
 	large: refuse(
 		'zip-too-large',
-		'Décompressé, ce fichier serait démesuré\u00a0: il n’a pas été ouvert. Une liste d’élèves tient en quelques mégaoctets\u00a0; déposez celle de votre classe.'
+		'Décompressé, ce fichier serait démesuré\u00a0: il n’a pas été ouvert. Une liste d’élèves tient en quelques mégaoctets\u202f; déposez celle de votre classe.'
 	)
 } satisfies Record<string, Refusal>;
 
