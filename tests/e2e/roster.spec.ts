@@ -136,7 +136,7 @@ test('without scripts: a division is chosen, homonyms are decided, errors are le
 	await expect(page.getByText('Corrigez les lignes en erreur')).toBeVisible();
 	await page.getByLabel('Importer sans cette ligne en erreur').check();
 	await page.getByRole('button', { name: 'Importer 2\u00a0élèves' }).click();
-	await expect(page.getByText('Dites de qui il s’agit.')).toBeVisible();
+	await expect(page.getByText('Pour les homonymes signalés')).toBeVisible();
 	await page.getByLabel(/Qui est Sam Pareil/).selectOption({ index: 1 });
 	await page.getByRole('button', { name: 'Importer 2\u00a0élèves' }).click();
 	await expect(page.getByText('1\u00a0compte créé')).toBeVisible();
@@ -160,7 +160,7 @@ test('the preview shows every kind of line, and reads well', async ({ page }) =>
 	await expect(page.getByRole('row', { name: /Jean de la Tour/ })).toBeVisible();
 	await page.getByLabel('Importer sans cette ligne en erreur').check();
 	await page.getByRole('button', { name: /^Importer 4/ }).click();
-	await expect(page.getByText('Dites de qui il s’agit.')).toBeVisible();
+	await expect(page.getByText('Pour les homonymes signalés')).toBeVisible();
 	await proofRead(page);
 	await page.getByLabel(/Qui est Sam Pareil, ligne 4/).selectOption({ label: 'Le même élève qu’à la ligne 3' });
 	await page.getByRole('button', { name: /^Importer 4/ }).click();
