@@ -3,7 +3,7 @@ import { requireOwnPassword } from '#server/auth/guard.ts';
 import { identify } from '#server/auth/identify.ts';
 import { refuseForeign } from '#server/auth/refuse-foreign.ts';
 import { refuseBrokenForms } from '#server/operation/refuse-broken-forms.ts';
-import { refuseLargeBodies } from '#server/operation/refuse-large-bodies.ts';
+import { refuseLargeBodies, TOO_LONG } from '#server/operation/refuse-large-bodies.ts';
 import { protect } from '#server/operation/headers.ts';
 import { logFailure } from '#server/operation/log.ts';
 import { start } from '#server/operation/start.ts';
@@ -31,6 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'Cette page n’existe pas, ou ne vous est pas ouverte.' };
+	if (status === 413) return { message: TOO_LONG };
 	if (status < 500) return { message: 'Cette demande n’a pas été comprise.' };
 	const reference = logFailure(error, { status, method: event.request.method, route: event.route.id });
 	return {
