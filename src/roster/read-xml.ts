@@ -1,7 +1,7 @@
 /** XML, element by element. What a document type declares is never read: a list needs none, and bombs are made of it. */
 import { SaxesParser } from 'saxes';
 import { MAX_DEPTH } from './limits.ts';
-import { accept, refuse, type Outcome, type Refusal } from './refusal.ts';
+import { accept, refuse, Refused, type Outcome, type Refusal } from './refusal.ts';
 
 export interface XmlElement {
 	readonly name: string;
@@ -18,14 +18,6 @@ export interface XmlReader {
 	done?(): boolean;
 }
 
-class Stopped extends Error {
-	readonly refusal: Refusal;
-	constructor(refusal: Refusal) {
-		super(refusal.code);
-		this.refusal = refusal;
-	}
-}
-
 const PIECE = 65_536;
 
 /** Sends the elements and the texts of a document, or says why it cannot be read. */
@@ -33,7 +25,7 @@ export function readXml(text: string, reader: XmlReader): Outcome<null> {
 	const parser = new SaxesParser();
 	let depth = 0;
 	const stop = (code: Refusal['code'], sentence: string): never => {
-		throw new Stopped(refuse(code, sentence));
+		throw new Refused(refuse(code, sentence));
 	};
 	parser.on('error', ({ message }) =>
 		stop(
@@ -63,7 +55,7 @@ export function readXml(text: string, reader: XmlReader): Outcome<null> {
 		if (!reader.done?.()) parser.close();
 		return accept(null);
 	} catch (error) {
-		if (error instanceof Stopped) return error.refusal;
+		if (error instanceof Refused) return error.refusal;
 		throw error;
 	}
 }

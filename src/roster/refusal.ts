@@ -35,3 +35,12 @@ export function refuse(code: RefusalCode, sentence: string): Refusal {
 export function accept<T>(value: T): Outcome<T> {
 	return { ok: true, value };
 }
+
+/** Stops a library in the middle of its work; caught by whoever called it. */
+export class Refused extends Error {
+	readonly refusal: Refusal;
+	constructor(refusal: Refusal) {
+		super(refusal.code);
+		this.refusal = refusal;
+	}
+}

@@ -1,7 +1,7 @@
 /** What a zip holds, expanded piece by piece so that nothing it claims is believed. Nothing is ever written on a disk. */
 import { Unzip, UnzipInflate, unzipSync, type UnzipFile, type UnzipFileInfo } from 'fflate';
 import { HARMLESS, MAX_ENTRIES, MAX_EXPANDED, MAX_RATIO } from './limits.ts';
-import { accept, refuse, type Outcome, type Refusal } from './refusal.ts';
+import { accept, refuse, Refused, type Outcome, type Refusal } from './refusal.ts';
 
 /** A piece of a bomb is a thousand times larger once expanded: 8 MB. */
 const PIECE = 8_192;
@@ -25,15 +25,6 @@ const REFUSALS = {
 	)
 } satisfies Record<string, Refusal>;
 
-/** Stops a library in the middle of its work. */
-class Stopped extends Error {
-	readonly refusal: Refusal;
-	constructor(refusal: Refusal) {
-		super(refusal.code);
-		this.refusal = refusal;
-	}
-}
-
 /** Absolute, or climbing out of the folder where it would be expanded. */
 const isHostileName = (name: string): boolean =>
 	/^[\\/]|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(name) || [...name].some((letter) => letter < ' ');
@@ -46,14 +37,14 @@ function listNames(bytes: Uint8Array): ReadonlySet<string> {
 	const entries: UnzipFileInfo[] = [];
 	const keep = (entry: UnzipFileInfo): false => {
 		// a directory may announce four thousand million entries
-		if (entries.push(entry) > MAX_ENTRIES) throw new Stopped(REFUSALS.many);
+		if (entries.push(entry) > MAX_ENTRIES) throw new Refused(REFUSALS.many);
 		return false;
 	};
 	unzipSync(bytes, { filter: keep });
 	const names = new Set(entries.map(({ name }) => name));
-	if (names.size < entries.length || entries.some(({ name }) => isHostileName(name))) throw new Stopped(REFUSALS.names);
+	if (names.size < entries.length || entries.some(({ name }) => isHostileName(name))) throw new Refused(REFUSALS.names);
 	const expanded = entries.reduce((sum, { originalSize }) => sum + originalSize, 0);
-	if (isExcessive(expanded, bytes.length)) throw new Stopped(REFUSALS.large);
+	if (isExcessive(expanded, bytes.length)) throw new Refused(REFUSALS.large);
 	return names;
 }
 
@@ -73,12 +64,12 @@ function expand(bytes: Uint8Array, names: ReadonlySet<string>): Map<string, Uint
 	let expanded = 0;
 	const receive = (file: UnzipFile): void => {
 		// two readers of the same zip must see the same files
-		if (!names.has(file.name) || files.has(file.name)) throw new Stopped(REFUSALS.names);
+		if (!names.has(file.name) || files.has(file.name)) throw new Refused(REFUSALS.names);
 		const pieces: Uint8Array[] = [];
 		file.ondata = (error, piece, final) => {
 			if (error) throw error;
 			expanded += piece.length;
-			if (isExcessive(expanded, bytes.length)) throw new Stopped(REFUSALS.large);
+			if (isExcessive(expanded, bytes.length)) throw new Refused(REFUSALS.large);
 			pieces.push(piece);
 			if (final) files.set(file.name, join(pieces));
 		};
@@ -99,6 +90,6 @@ export function unpack(bytes: Uint8Array): Outcome<ReadonlyMap<string, Uint8Arra
 		if (files.size < names.size) return REFUSALS.broken;
 		return accept(new Map([...files].filter(([name]) => !name.endsWith('/'))));
 	} catch (error) {
-		return error instanceof Stopped ? error.refusal : REFUSALS.broken;
+		return error instanceof Refused ? error.refusal : REFUSALS.broken;
 	}
 }
