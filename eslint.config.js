@@ -10,6 +10,8 @@ const PURE = ['src/engine/**/*.ts', 'src/framework/**/*.ts', 'src/calculation/**
 /** Marks and reports: as exact as the engine, but they may read a date that they were given. */
 const JUDGING = ['src/assessment/**/*.ts'];
 const AUTHORING = ['src/scenario/**/*.ts'];
+/** Lists of students: the day is an argument, as the file is. */
+const READING = ['src/roster/**/*.ts'];
 
 const because = {
 	clock: 'Time is an argument.',
@@ -135,5 +137,6 @@ export default ts.config(
 	purity(PURE, pureGlobals, pureSyntax),
 	purity(['src/engine/**/*.ts'], pureGlobals, [...pureSyntax, ...bigSyntax]),
 	purity(JUDGING, [...worldGlobals, ...localeGlobals], [...pureSyntax, ...clockSyntax]),
+	purity(READING, [...worldGlobals, ...localeGlobals], [...pureSyntax, ...clockSyntax]),
 	purity(AUTHORING, worldGlobals, [...chanceSyntax, ...clockSyntax])
 );

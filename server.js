@@ -20,6 +20,9 @@ const secondsToFinish = Number(process.env.SHUTDOWN_TIMEOUT || '5');
 const protocolHeader = (process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto').toLowerCase();
 const addressHeader = (process.env.ADDRESS_HEADER ||= behindProxy ? 'x-forwarded-for' : '').toLowerCase();
 
+// A list of students may be a file of 5 MB; the hook holds every other form to half a megabyte.
+process.env.BODY_SIZE_LIMIT ||= '10M';
+
 /** @type {(sentence: string) => never} */
 function giveUp(sentence) {
 	console.error(sentence);

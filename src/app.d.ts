@@ -18,6 +18,8 @@ declare global {
 			user: Account | null;
 			establishment: Establishment | null;
 			session: Identity['session'] | null;
+			/** The password of whoever is signed in was handed over on paper. */
+			passwordDrawn: boolean;
 			/** The instance still holds the demonstration lycée. */
 			demonstration: boolean;
 		}

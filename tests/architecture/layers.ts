@@ -14,7 +14,7 @@ export interface Layer {
 	readonly kit?: RegExp;
 }
 
-const PURE = ['engine', 'framework', 'calculation', 'scenario', 'assessment'];
+const PURE = ['engine', 'framework', 'calculation', 'scenario', 'assessment', 'roster'];
 const IN_PAGES = /^\$app\/(environment|forms|navigation|paths|state|types)$|^\$lib\/|\/\$types$/;
 
 /** The table "Who may import whom". */
@@ -32,6 +32,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 		loads: ['engine', 'framework', 'calculation', 'scenario'],
 		packages: []
 	},
+	roster: { files: /^src\/roster\//, loads: [], packages: ['csv-parse', 'fflate', 'hucre', 'saxes', 'zod'] },
 	server: {
 		files: /^src\/lib\/server\//,
 		loads: PURE,
@@ -46,7 +47,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 	ui: {
 		files: /^src\/lib\/ui\//,
 		loads: ['engine', 'framework', 'calculation'],
-		knows: ['scenario', 'assessment', 'server'],
+		knows: ['scenario', 'assessment', 'roster', 'server'],
 		packages: ['svelte', 'bits-ui', 'd3-array', 'd3-scale', 'd3-shape', '@fontsource-variable/'],
 		kit: IN_PAGES
 	},

@@ -35,10 +35,10 @@ test.afterAll(async () => {
 type Credentials = [username: string, password: string];
 
 async function shownOnce(page: Page): Promise<Credentials[]> {
-	const rows = await page.locator('.once tbody tr').all();
+	const rows = await page.locator('.once li').all();
 	return Promise.all(
 		rows.map(async (row) => {
-			const [username, password] = await row.locator('code').allInnerTexts();
+			const [, username, password] = await row.locator('code').allInnerTexts();
 			return [username, password] satisfies Credentials;
 		})
 	);
@@ -49,6 +49,23 @@ async function signIn(page: Page, [username, password]: Credentials): Promise<vo
 	await page.getByLabel('Identifiant').fill(username);
 	await page.getByLabel('Mot de passe').fill(password);
 	await page.getByRole('button', { name: 'Se connecter' }).click();
+}
+
+const OWN = 'quatre lunes rouges';
+
+/** The first time: what was handed over opens one page, where one chooses a password of one’s own. */
+async function signInFirst(page: Page, credentials: Credentials): Promise<void> {
+	await signIn(page, credentials);
+	await chooseOwn(page, credentials);
+}
+
+async function chooseOwn(page: Page, credentials: Credentials): Promise<void> {
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choisir mon mot de passe');
+	await page.getByLabel('Mot de passe actuel').fill(credentials[1]);
+	await page.getByLabel('Nouveau mot de passe', { exact: true }).fill(OWN);
+	await page.getByLabel('Nouveau mot de passe, encore une fois').fill(OWN);
+	await page.getByRole('button', { name: 'Choisir ce mot de passe' }).click();
+	await page.getByRole('link', { name: 'Continuer' }).click();
 }
 
 async function signOut(page: Page): Promise<void> {
@@ -123,6 +140,9 @@ test('a real instance: classes and accounts, then a case assigned and begun', as
 	await signOut(page);
 
 	await signIn(page, teacher);
+	await expect(page.getByText('C’est votre première connexion avec ce code')).toBeVisible();
+	await proofRead(page);
+	await chooseOwn(page, teacher);
 	await page.getByRole('link', { name: 'BTS NRC 1' }).click();
 	await page.getByRole('link', { name: 'Affecter une étude de cas' }).first().click();
 	await page.getByRole('radio', { name: /^Une région sans commercial/ }).check();
@@ -140,7 +160,7 @@ test('a real instance: classes and accounts, then a case assigned and begun', as
 	await expect(page.getByText('Identifiant ou mot de passe incorrect.')).toBeVisible();
 	await expect(page.getByText('la personne qui tient le serveur')).toBeVisible();
 	await proofRead(page);
-	await signIn(page, hugo);
+	await signInFirst(page, hugo);
 	await page.getByRole('button', { name: /^Commencer/ }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Semaine\s1\b/);
 });
@@ -161,15 +181,14 @@ test('without scripts, passwords are given, changed and renewed, and an account 
 
 	const other = await without(browser);
 	await signIn(other, colleague);
-	await expect(other.getByRole('heading', { level: 1 })).toHaveText('Bonjour Paul');
-	expect((await other.goto(`${site}/comptes`))?.status()).toBe(404);
-	await other.locator('header summary').click();
-	await other.getByRole('link', { name: 'Changer mon mot de passe' }).click();
+	// nothing else opens before the code is changed
+	await other.goto(`${site}/comptes`);
+	await expect(other.getByRole('heading', { level: 1 })).toHaveText('Choisir mon mot de passe');
 	const change = async (current: string, next: string, again = next) => {
 		await other.getByLabel('Mot de passe actuel').fill(current);
 		await other.getByLabel('Nouveau mot de passe', { exact: true }).fill(next);
 		await other.getByLabel('Nouveau mot de passe, encore une fois').fill(again);
-		await other.getByRole('button', { name: 'Changer mon mot de passe' }).click();
+		await other.getByRole('button', { name: 'Choisir ce mot de passe' }).click();
 	};
 	await change(colleague[1], 'quatre lunes rouges', 'quatre lunes bleues');
 	await expect(other.getByText('Les deux saisies du mot de passe ne sont pas les mêmes.')).toBeVisible();
@@ -177,6 +196,9 @@ test('without scripts, passwords are given, changed and renewed, and an account 
 	await expect(other.getByText('Ce n’est pas votre mot de passe actuel.')).toBeVisible();
 	await change(colleague[1], 'quatre lunes rouges');
 	await expect(other.getByText('Votre mot de passe est changé')).toBeVisible();
+	expect((await other.goto(`${site}/comptes`))?.status()).toBe(404);
+	await other.goto(site);
+	await expect(other.getByRole('heading', { level: 1 })).toHaveText('Bonjour Paul');
 
 	await page.goto(`${site}/comptes`);
 	await page.getByRole('link', { name: 'Paul Autre' }).click();
@@ -189,7 +211,7 @@ test('without scripts, passwords are given, changed and renewed, and an account 
 	await signIn(other, renewed);
 	await expect(other.getByText('Identifiant ou mot de passe incorrect.')).toBeVisible();
 	await page.getByRole('button', { name: 'Réactiver le compte' }).click();
-	await signIn(other, renewed);
+	await signInFirst(other, renewed);
 	await expect(other.getByRole('heading', { level: 1 })).toHaveText('Bonjour Paul');
 	await page.context().close();
 	await other.context().close();

@@ -31,6 +31,19 @@ async function answerTo(event: RequestEvent, page: (event: RequestEvent) => Prom
 	}
 }
 
+describe('a form that announces more than ours hold', () => {
+	const heavy = (route: string): RequestEvent =>
+		Object.assign(request('POST', { origin: SITE, 'content-length': '600000' }), { route: { id: route } });
+
+	it('is refused before it is read, except where a file may be sent', async () => {
+		expect(await answerTo(heavy('/connexion'))).toMatchObject({
+			status: 413,
+			message: expect.stringContaining('trop long')
+		});
+		expect(await answerTo(heavy('/classes/[id]/eleves/importer'))).toMatchObject({ status: 200 });
+	});
+});
+
 describe('what may change something', () => {
 	it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('by %s is taken from a page of this site only', async (method) => {
 		expect(await answerTo(request(method, { origin: SITE }))).toMatchObject({ status: 200 });

@@ -62,6 +62,9 @@ const administrators = (actor: Actor): Outcome =>
 /** The administrator of Léa’s establishment. */
 const itsAdministrator = (actor: Actor): Outcome =>
 	actor === NOBODY ? '/connexion' : actor === 'administrator' ? 'page' : 404;
+/** Those who keep the list of Léa’s class. */
+const itsKeepers = (actor: Actor): Outcome =>
+	actor === NOBODY ? '/connexion' : actor === 'teacher' || actor === 'administrator' ? 'page' : 404;
 /** Whoever may choose a case for a class, in any lycée: the case is shipped. */
 const choosers: readonly Actor[] = [
 	'teacher',
@@ -132,6 +135,7 @@ const PAGES: Record<string, (actor: Actor) => Outcome> = {
 	'/classes/[id]/competences': itsTeacher,
 	'/classes/[id]/competences/[eleve]': itsTeacher,
 	'/classes/[id]/eleves': itsTeacher,
+	'/classes/[id]/eleves/importer': itsKeepers,
 	'/classes/[id]/releves/[eleve]': itsTeacher,
 	'/classes/[id]/passages': itsTeacher,
 	'/classes/[id]/passages/nouveau': itsTeacher,
@@ -208,6 +212,9 @@ const FORMS: Record<string, (actor: Actor) => boolean> = {
 	'/classes/[id]/affecter/[devoir] modifier': (actor) => actor === 'teacher',
 	'/classes/[id]/affecter/[devoir] supprimer': (actor) => actor === 'teacher',
 	'/classes/[id]/eleves renouveler': (actor) => actor === 'teacher',
+	'/classes/[id]/eleves/importer choisir': (actor) => itsKeepers(actor) === 'page',
+	'/classes/[id]/eleves/importer importer': (actor) => itsKeepers(actor) === 'page',
+	'/classes/[id]/eleves/importer lire': (actor) => itsKeepers(actor) === 'page',
 	'/classes/[id]/passages temps': (actor) => actor === 'teacher',
 	'/classes/[id]/passages/nouveau default': (actor) => actor === 'teacher',
 	'/classes/[id]/jeux-de-role default': (actor) => actor === 'teacher',

@@ -1,11 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { requireUser } from '#server/auth/guard.ts';
+import { requireUser, safeReturn } from '#server/auth/guard.ts';
 import { changePassword } from '#server/auth/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
 	const { demo, role, username } = requireUser(event);
-	return { demo, role, username, done: event.url.searchParams.has('fait') };
+	const { searchParams } = event.url;
+	return {
+		...{ demo, role, username },
+		/** The password was handed over on paper: nothing else opens before it is changed. */
+		first: event.locals.passwordDrawn,
+		done: searchParams.has('fait'),
+		back: searchParams.has('vers') ? safeReturn(searchParams.get('vers')) : null
+	};
 };
 
 export const actions: Actions = {
@@ -28,6 +35,7 @@ export const actions: Actions = {
 			}
 			return fail(400, { problems });
 		}
-		redirect(303, '/mot-de-passe?fait');
+		const back = event.url.searchParams.get('vers');
+		redirect(303, `/mot-de-passe?${new URLSearchParams({ fait: '', ...(back !== null && { vers: back }) })}`);
 	}
 };

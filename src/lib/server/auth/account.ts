@@ -20,6 +20,8 @@ export interface NewAccount {
 	readonly displayName: string;
 	/** Null: the account cannot sign in until it is given one. */
 	readonly password: string | null;
+	/** The password was drawn, to be handed over: its owner chooses another at the first sign-in. */
+	readonly drawn?: boolean;
 	readonly demo?: boolean;
 }
 
@@ -62,16 +64,21 @@ export async function insertAccount(tx: Db, account: NewAccount, passwordHash: s
 		username: normaliseUsername(account.username),
 		displayName: account.displayName.trim(),
 		passwordHash,
+		passwordDrawn: account.drawn ?? false,
 		demo: account.demo ?? false
 	});
 	return id;
 }
 
-/** Gives an account a new password, closes all its sessions and forgets its failures; or says what is wrong with it. */
+/**
+ * Gives an account a new password, closes all its sessions and forgets its failures; or says what is wrong with it. One that was `drawn`
+ * serves once: its owner then chooses another.
+ */
 export async function setPassword(
 	userId: string,
 	password: string,
-	actorId: string | null
+	actorId: string | null,
+	drawn = false
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly problems: FieldProblem[] }> {
 	const [user] = await db.select().from(users).where(eq(users.id, userId));
 	if (!user) throw new Error('no such account');
@@ -80,7 +87,7 @@ export async function setPassword(
 		return { ok: false, problems: sentences.map((sentence) => ({ field: 'password', sentence })) };
 	const passwordHash = await hashPassword(password);
 	await transaction(async (tx) => {
-		await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
+		await tx.update(users).set({ passwordHash, passwordDrawn: drawn }).where(eq(users.id, userId));
 		await tx.delete(sessions).where(eq(sessions.userId, userId));
 		const { establishmentId } = user;
 		await record(tx, { establishmentId, actorId, action: 'password.changed', objectId: userId });

@@ -19,6 +19,16 @@ export function requireRole(visitor: Visitor, ...roles: readonly Role[]): Accoun
 	return user;
 }
 
+/** Pages that a password handed over on paper opens: those to choose another, to leave, and to be told what Terrain is. */
+const BEFORE_CHANGE = ['/mot-de-passe', '/deconnexion', '/affichage', '/aide', '/confidentialite', '/accessibilite'];
+
+/** Sends whoever still has a password drawn for them to choose their own, and back. */
+export function requireOwnPassword({ locals, url, request }: Visitor): void {
+	if (!locals.passwordDrawn || BEFORE_CHANGE.includes(url.pathname)) return;
+	const search = request.method === 'GET' ? url.search : '';
+	redirect(303, `/mot-de-passe?${new URLSearchParams({ vers: url.pathname + search })}`);
+}
+
 /** What one may not see is answered as what does not exist. */
 export function notFound(): never {
 	error(404, 'Cette page n’existe pas, ou ne vous est pas ouverte.');

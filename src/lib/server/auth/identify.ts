@@ -11,6 +11,7 @@ export async function identify(event: RequestEvent): Promise<{ readonly empty: b
 	event.locals.user = identity?.user ?? null;
 	event.locals.establishment = identity?.establishment ?? null;
 	event.locals.session = identity?.session ?? null;
+	event.locals.passwordDrawn = identity?.passwordDrawn ?? false;
 	event.locals.demonstration = identity ? identity.establishment.demo : mode === 'demonstration';
 	return { empty: mode === 'empty' };
 }

@@ -43,13 +43,13 @@ export type Opened =
 	  };
 
 type Refusal = Extract<Opened, { ok: false }>;
-type Drawn = NewPerson & { readonly password: string; readonly passwordHash: string };
+export type Drawn = NewPerson & { readonly password: string; readonly passwordHash: string };
 
 /** At most so many at once: more than any class. */
-const MOST = 100;
+export const MOST = 100;
 /** For how long a second click is taken as the same. */
 const SAME_CLICK = 10 * 60_000;
-const ATTEMPTS = 3;
+export const ATTEMPTS = 3;
 
 export const IN_DEMONSTRATION =
 	'La démonstration n’a pas de mots de passe\u00a0: ses personnes entrent d’un clic. Installez votre établissement pour ouvrir de vrais comptes.';
@@ -82,17 +82,14 @@ export async function openAccounts(actor: Actor, wanted: WantedAccounts, now = n
 	const { people, role } = wanted;
 	const wrong = wrongPeople(people, role);
 	if (wrong) return wrong;
-	const drawn = await Promise.all(
-		people.map(async (person): Promise<Drawn> => {
-			const password = drawPassword({ role, displayName: person.displayName, username: usernameOf(person) });
-			return { ...person, password, passwordHash: await hashPassword(password) };
-		})
-	);
+	const drawn = await drawFor(people, role);
 	for (let attempt = 1; ; attempt++)
 		try {
 			return await transaction(async (tx) => {
-				const known = await findSameClick(tx, actor, wanted, now);
-				return known ? await drawAgain(tx, known, drawn) : await insertAll(tx, actor, wanted, drawn, now);
+				const known = await findOpening(tx, actor, wanted.key, now);
+				return known && isSameClick(known, wanted)
+					? await drawAgain(tx, known, drawn)
+					: await insertAll(tx, actor, wanted, drawn, now);
 			});
 		} catch (error) {
 			// another page took one of the names meanwhile: the next free one will do
@@ -100,10 +97,24 @@ export async function openAccounts(actor: Actor, wanted: WantedAccounts, now = n
 		}
 }
 
-type Opening = { readonly users: readonly { id: string; username: string }[]; readonly used: boolean };
+/** A password for each of these people, in their order. */
+export function drawFor(people: readonly NewPerson[], role: Role): Promise<Drawn[]> {
+	return Promise.all(
+		people.map(async (person): Promise<Drawn> => {
+			const password = drawPassword({ role, displayName: person.displayName, username: usernameOf(person) });
+			return { ...person, password, passwordHash: await hashPassword(password) };
+		})
+	);
+}
 
-/** The accounts that the same click has opened, in the order of its lines, and whether somebody has come in since. */
-async function findSameClick(tx: Db, actor: Actor, wanted: WantedAccounts, now: Date): Promise<Opening | null> {
+interface Opening {
+	readonly users: readonly { id: string; username: string; displayName: string; role: Role }[];
+	/** Somebody has come in since. */
+	readonly used: boolean;
+}
+
+/** The accounts that a click of this key has just opened, in the order of its lines. */
+export async function findOpening(tx: Db, actor: Actor, key: string, now: Date): Promise<Opening | null> {
 	const recent = await tx
 		.select()
 		.from(journal)
@@ -116,26 +127,24 @@ async function findSameClick(tx: Db, actor: Actor, wanted: WantedAccounts, now: 
 		)
 		.orderBy(asc(journal.id));
 	const ids = recent.flatMap(({ action, detail, objectId }) =>
-		action === 'account.created' && detail?.key === wanted.key && objectId ? [objectId] : []
+		action === 'account.created' && detail?.key === key && objectId ? [objectId] : []
 	);
 	if (ids.length === 0) return null;
 	const rows = await tx.select().from(users).where(inArray(users.id, ids));
-	const opened = ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
-	const same =
-		opened.length === wanted.people.length &&
-		opened.every(
-			({ displayName, role }, i) => role === wanted.role && displayName === wanted.people[i].displayName.trim()
-		);
-	if (!same) return null;
 	const used = recent.some(
 		({ action, actorId, objectId }) =>
 			(action === 'session.opened' && ids.includes(actorId ?? '')) ||
 			(action === 'password.changed' && ids.includes(objectId ?? ''))
 	);
-	return { users: opened, used };
+	return { users: ids.flatMap((id) => rows.find((row) => row.id === id) ?? []), used };
 }
 
-async function drawAgain(tx: Db, opening: Opening, drawn: readonly Drawn[]): Promise<Opened> {
+const isSameClick = ({ users: opened }: Opening, { people, role }: WantedAccounts): boolean =>
+	opened.length === people.length &&
+	opened.every((one, i) => role === one.role && one.displayName === people[i].displayName.trim());
+
+/** New passwords for accounts that the same click has opened already, unless one of them has served. */
+export async function drawAgain(tx: Db, opening: Opening, drawn: readonly Drawn[]): Promise<Opened> {
 	if (opening.used)
 		return refuse(
 			'already-used',
@@ -150,13 +159,43 @@ async function drawAgain(tx: Db, opening: Opening, drawn: readonly Drawn[]): Pro
 	return { ok: true, accounts };
 }
 
+/** Writes accounts. A username that is taken, and that nobody asked for, gets a number. */
+export async function insertDrawn(
+	tx: Db,
+	{ establishmentId, id: actorId }: Actor,
+	{ role, key }: Pick<WantedAccounts, 'role' | 'key'>,
+	drawn: readonly Drawn[],
+	now: Date
+): Promise<Credentials[]> {
+	const present = await tx
+		.select({ username: users.username })
+		.from(users)
+		.where(eq(users.establishmentId, establishmentId));
+	const taken = new Set(present.map(({ username }) => username));
+	const accounts: Credentials[] = [];
+	for (const { displayName, username, password, passwordHash } of drawn) {
+		const own = freeUsername(usernameOf({ displayName, username }), taken);
+		taken.add(own);
+		const account = { establishmentId, role, username: own, displayName, password, drawn: true };
+		const userId = await insertAccount(tx, account, passwordHash);
+		await record(
+			tx,
+			{ establishmentId, actorId, action: 'account.created', objectId: userId, detail: { role, key } },
+			now
+		);
+		accounts.push({ userId, displayName: displayName.trim(), username: own, password });
+	}
+	return accounts;
+}
+
 async function insertAll(
 	tx: Db,
 	actor: Actor,
-	{ people, role, classId, key, homonyms }: WantedAccounts,
+	wanted: WantedAccounts,
 	drawn: readonly Drawn[],
 	now: Date
 ): Promise<Opened> {
+	const { people, role, classId, homonyms } = wanted;
 	const { establishmentId, id: actorId } = actor;
 	if (classId !== null) {
 		const [room] = await tx
@@ -170,25 +209,12 @@ async function insertAll(
 		.select({ username: users.username, displayName: users.displayName })
 		.from(users)
 		.where(eq(users.establishmentId, establishmentId));
-	const taken = new Set(present.map(({ username }) => username));
 	const twins = homonyms ? null : findHomonyms(people, present);
 	if (twins) return refuse('homonyms', twins);
-	const accounts: Credentials[] = [];
-	for (const { displayName, username, password, passwordHash } of drawn) {
-		const wanted = usernameOf({ displayName, username });
-		if (username !== undefined && taken.has(wanted))
-			return refuse('username-taken', 'Cet identifiant est déjà pris dans l’établissement.');
-		const own = freeUsername(wanted, taken);
-		taken.add(own);
-		const account = { establishmentId, role, username: own, displayName, password };
-		const userId = await insertAccount(tx, account, passwordHash);
-		await record(
-			tx,
-			{ establishmentId, actorId, action: 'account.created', objectId: userId, detail: { role, key } },
-			now
-		);
-		accounts.push({ userId, displayName: displayName.trim(), username: own, password });
-	}
+	const taken = new Set(present.map(({ username }) => username));
+	if (people.some((person) => person.username !== undefined && taken.has(usernameOf(person))))
+		return refuse('username-taken', 'Cet identifiant est déjà pris dans l’établissement.');
+	const accounts = await insertDrawn(tx, actor, wanted, drawn, now);
 	if (classId !== null && (role === 'student' || role === 'teacher')) {
 		await tx.insert(classMembers).values(accounts.map(({ userId }) => ({ classId, userId, role })));
 		await record(tx, { establishmentId, actorId, action: 'class.joined', objectId: classId }, now);

@@ -87,7 +87,7 @@ export async function renewPassword(
 		return { ok: false, code: 'disabled', sentence: 'Ce compte est désactivé\u00a0: réactivez-le d’abord.' };
 	const { id: userId, username, displayName } = person;
 	const password = drawPassword(person);
-	const set = await setPassword(userId, password, actor.id);
+	const set = await setPassword(userId, password, actor.id, true);
 	if (!set.ok) throw new Error('a password was drawn that may not be taken');
 	return { ok: true, account: { userId, displayName, username, password } };
 }

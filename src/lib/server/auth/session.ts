@@ -38,6 +38,8 @@ export interface Identity {
 	readonly user: Account;
 	readonly establishment: Establishment;
 	readonly session: { readonly id: string; readonly createdAt: Date; readonly expiresAt: Date };
+	/** The password was handed over on paper: another must be chosen before anything else. */
+	readonly passwordDrawn: boolean;
 }
 
 interface SessionFacts {
@@ -49,6 +51,7 @@ interface UserFacts {
 	readonly account: Account;
 	readonly establishment: Establishment;
 	readonly disabled: boolean;
+	readonly passwordDrawn: boolean;
 }
 
 declare module 'lucia' {
@@ -73,7 +76,7 @@ const adapter: Adapter = {
 			.innerJoin(establishments, eq(establishments.id, users.establishmentId))
 			.where(eq(sessions.id, id));
 		if (!row) return [null, null];
-		const { id: userId, establishmentId, role, username, displayName, demo, disabledAt } = row.user;
+		const { id: userId, establishmentId, role, username, displayName, demo, disabledAt, passwordDrawn } = row.user;
 		const account = { id: userId, establishmentId, role, username, displayName, demo };
 		const { id: establishment, name, demo: isDemo } = row.establishment;
 		return [
@@ -83,7 +86,8 @@ const adapter: Adapter = {
 				attributes: {
 					account,
 					establishment: { id: establishment, name, demo: isDemo },
-					disabled: disabledAt !== null
+					disabled: disabledAt !== null,
+					passwordDrawn
 				}
 			}
 		];
@@ -144,7 +148,8 @@ export async function readSession(token: string, now = new Date()): Promise<Iden
 			id: session.id,
 			createdAt: session.createdAt,
 			expiresAt: new Date(session.createdAt.getTime() + LIFETIME)
-		}
+		},
+		passwordDrawn: user.passwordDrawn
 	};
 }
 

@@ -75,6 +75,12 @@ export async function requireClass(establishmentId: string, classId: string): Pr
 	return row ?? notFound();
 }
 
+/** A class whose list the user keeps: its teachers, and whoever administers the establishment; 404 for everybody else. */
+export async function requireKeptClass(user: Account, classId: string): Promise<ClassRoom> {
+	if (user.role === 'administrator') return requireClass(user.establishmentId, classId);
+	return requireTaughtClass(user, classId);
+}
+
 /** Every class of an establishment, by name, with how many teach and learn there. */
 export async function listClasses(
 	establishmentId: string

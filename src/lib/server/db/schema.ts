@@ -81,6 +81,8 @@ export const users = k.table(
 		displayName: k.text().notNull(),
 		/** Argon2id with its parameters; null while the account has no password, as the demonstration's. */
 		passwordHash: k.text(),
+		/** The password was drawn and handed over on paper: its owner must choose another before anything else. */
+		passwordDrawn: k.bool().notNull().default(false),
 		demo: k.bool().notNull().default(false),
 		createdAt: createdAt(),
 		disabledAt: k.time()

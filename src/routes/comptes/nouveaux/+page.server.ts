@@ -12,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
 	const classes = await listClasses(establishmentId);
 	return {
 		place: { name: 'Classes et comptes', href: '/comptes', where: 'nouveaux comptes' },
+		establishment: event.locals.establishment?.name ?? '',
 		demonstration: demo ? IN_DEMONSTRATION : null,
 		classes: classes.map(({ id, name }) => ({ id, name })),
 		chosen: {

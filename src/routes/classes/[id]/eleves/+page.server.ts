@@ -14,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		room: { id: room.id, name: room.name },
 		place: { name: room.name, href: `/classes/${room.id}`, where: 'élèves' },
+		establishment: event.locals.establishment?.name ?? '',
 		demo: user.demo,
 		students: await listMembers(room.id, 'student')
 	};

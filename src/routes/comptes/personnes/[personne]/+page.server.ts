@@ -14,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		person,
 		place: { name: 'Classes et comptes', href: '/comptes', where: person.displayName },
+		establishment: event.locals.establishment?.name ?? '',
 		own: person.id === user.id,
 		demonstration: user.demo ? IN_DEMONSTRATION : null
 	};
