@@ -1,6 +1,6 @@
 import { isOver, listAssignmentsOfClass, type Assignment } from '../classes/assignment.ts';
 import { listClassRuns, listGroups, type ClassRoom, type FollowedRun, type Student } from '../classes/class.ts';
-import { printed, type MarkCell, type MarkColumn } from './marks-table.ts';
+import { printed, type MarkCell, type MarkColumn } from './mark-column.ts';
 
 const DECIMALS = 1;
 

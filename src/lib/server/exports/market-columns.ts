@@ -1,16 +1,15 @@
-import type { Account } from '../auth/session.ts';
 import type { ClassRoom } from '../classes/class.ts';
 import { db } from '../db/database.ts';
-import { listMarkets } from '../markets/list.ts';
+import { listMarketsOfClass } from '../markets/list.ts';
 import { selectOptionalMarket } from '../markets/market.ts';
 import { listMarketMarks } from '../markets/marks.ts';
-import { printed, type MarkCell, type MarkColumn } from './marks-table.ts';
+import { printed, type MarkCell, type MarkColumn } from './mark-column.ts';
 
 const DECIMALS = 1;
 
 /** The markets of a class, one column each: the mark of a member is that of his team’s debrief. */
-export async function marketColumns(teacher: Account, room: ClassRoom): Promise<MarkColumn[]> {
-	const listed = await listMarkets(teacher, room.id);
+export async function marketColumns(room: ClassRoom): Promise<MarkColumn[]> {
+	const listed = await listMarketsOfClass(room.id);
 	const columns = listed.map(async ({ id, title, createdAt, endedAt }): Promise<MarkColumn> => {
 		const [market, rows] = await Promise.all([selectOptionalMarket(db, id), listMarketMarks(id)]);
 		const marks = new Map(rows.sort((a, b) => a.at.getTime() - b.at.getTime()).map((row) => [row.userId, row.mark]));

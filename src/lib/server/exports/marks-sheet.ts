@@ -1,5 +1,6 @@
 /** The marks of a class as sheets of a spreadsheet, and one column of them as it is pasted into the school’s software. */
-import { cellOf, type MarkCell, type MarkColumn, type MarksTable, type WorkKind } from './marks-table.ts';
+import { cellOf, type MarkCell, type MarkColumn, type WorkKind } from './mark-column.ts';
+import type { MarksTable } from './marks-table.ts';
 import type { Cell, Day, Sheet } from './spreadsheet.ts';
 
 export const KIND_WORDS: Readonly<Record<WorkKind, string>> = {

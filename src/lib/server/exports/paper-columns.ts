@@ -1,4 +1,3 @@
-import type { Account } from '../auth/session.ts';
 import type { ClassRoom } from '../classes/class.ts';
 import { db } from '../db/database.ts';
 import { listCandidates } from '../papers/candidates.ts';
@@ -6,9 +5,9 @@ import { listSessionsOfClass } from '../papers/list-sessions.ts';
 import { selectMarkers, selectPublication } from '../papers/marking/markers.ts';
 import { selectSessionMarks, settledTotal } from '../papers/marking/marks.ts';
 import type { Papers } from '../papers/paper.ts';
-import { readAsTeacher } from '../papers/read-as-teacher.ts';
+import { followSession } from '../papers/read-as-teacher.ts';
 import type { PaperSession } from '../papers/session.ts';
-import { printed, type MarkCell, type MarkColumn } from './marks-table.ts';
+import { printed, type MarkCell, type MarkColumn } from './mark-column.ts';
 
 const DECIMALS = 2;
 
@@ -30,16 +29,11 @@ export async function publishedMarks(papers: Papers, session: PaperSession): Pro
 }
 
 /** The papers that a class sat, one column a session. */
-export async function paperColumns(
-	papers: Papers,
-	teacher: Account,
-	room: ClassRoom,
-	now: Date
-): Promise<MarkColumn[]> {
+export async function paperColumns(papers: Papers, room: ClassRoom, now: Date): Promise<MarkColumn[]> {
 	const sessions = await listSessionsOfClass(room.id);
 	const columns = sessions.map(async (session): Promise<MarkColumn> => {
 		const [{ stage, seats }, marks] = await Promise.all([
-			readAsTeacher(papers, teacher, session.id, now),
+			followSession(papers, session, now),
 			publishedMarks(papers, session)
 		]);
 		const cells = seats.map(({ id, state }): [string, MarkCell] => {

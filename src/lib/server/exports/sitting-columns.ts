@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { ClassRoom } from '../classes/class.ts';
 import { db } from '../db/database.ts';
 import { agreements, sittings } from '../db/schema.ts';
-import { printed, type MarkCell, type MarkColumn } from './marks-table.ts';
+import { printed, type MarkCell, type MarkColumn } from './mark-column.ts';
 
 const DECIMALS = 1;
 const FORMS = { written: 'écrit', oral: 'oral', ccf: 'CCF', practical: 'pratique' } as const;

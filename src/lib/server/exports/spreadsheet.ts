@@ -52,16 +52,15 @@ export function csvOf({ columns, rows }: Pick<Sheet, 'columns' | 'rows'>): strin
 }
 
 /** By « row,column »: a format of the whole column would not reach ODS. */
-function stylesOf({ columns, rows }: Sheet): Map<string, { readonly style: CellStyle }> {
-	const headers = columns.map((_, at) => [`0,${at}`, { style: { font: { bold: true } } }] as const);
-	const cells = rows.flatMap((row, line) =>
-		row.flatMap((cell, at) => {
+function stylesOf({ columns, rows }: Sheet): Map<string, { style: CellStyle }> {
+	const styles = new Map<string, { style: CellStyle }>();
+	for (const at of columns.keys()) styles.set(`0,${at}`, { style: { font: { bold: true } } });
+	for (const [line, row] of rows.entries())
+		for (const [at, cell] of row.entries()) {
 			const numFmt = columns[at].format;
-			const formatted = numFmt !== undefined && cell !== null && typeof cell !== 'string';
-			return formatted ? [[`${line + 1},${at}`, { style: { numFmt } }] as const] : [];
-		})
-	);
-	return new Map([...headers, ...cells]);
+			if (numFmt && cell !== null && typeof cell !== 'string') styles.set(`${line + 1},${at}`, { style: { numFmt } });
+		}
+	return styles;
 }
 
 const valueOf = (cell: Cell): CellValue =>

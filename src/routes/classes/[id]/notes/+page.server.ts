@@ -1,5 +1,6 @@
+import { cellOf, type MarkCell, type MarkColumn } from '#server/exports/mark-column.ts';
 import { columnName, columnText, KIND_WORDS, MODE_WORDS, STATUS_WORDS } from '#server/exports/marks-sheet.ts';
-import { cellOf, readMarksTable, type MarkCell, type MarkColumn } from '#server/exports/marks-table.ts';
+import { readMarksTable } from '#server/exports/marks-table.ts';
 import { papers } from '#server/papers/library.ts';
 import { formatMark, formatDate } from '#ui/format.ts';
 import { typeset } from '#ui/typeset.ts';
@@ -12,8 +13,8 @@ const shownCell = (cell: MarkCell, { decimals }: MarkColumn) =>
 		: { text: STATUS_WORDS[cell.status], mark: null };
 
 export const load: PageServerLoad = async (event) => {
-	const { user, room } = await requireTaught(event);
-	const { students, columns } = await readMarksTable(papers, user, room);
+	const { room } = await requireTaught(event);
+	const { students, columns } = await readMarksTable(papers, room);
 	const wanted = columns.find(({ id }) => id === event.url.searchParams.get('colonne'));
 	return {
 		room: { id: room.id, name: room.name },
