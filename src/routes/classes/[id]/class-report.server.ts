@@ -27,30 +27,27 @@ interface Work {
 	readonly name: string;
 	readonly marks: readonly number[];
 	readonly absent: number;
-	readonly awaited: number;
 }
 
 function workOf(column: MarkColumn, students: readonly MarkedStudent[]): Work {
 	const cells = students.map(({ id }) => cellOf(column, id));
-	const count = (status: string) => cells.filter((cell) => cell.status === status).length;
 	return {
 		name: typeset(columnName(column)),
 		marks: cells.flatMap((cell) => (cell.status === 'marked' ? [cell.mark] : [])),
-		absent: count('absent'),
-		awaited: count('awaited')
+		absent: cells.filter(({ status }) => status === 'absent').length
 	};
 }
 
 function summaryBlock(works: readonly Work[]): Block {
-	const numbers = ['Notés', 'Moyenne', 'Médiane', 'Écart type', 'De', 'À', 'Absents', 'En attente'];
+	const numbers = ['Notés', 'Moyenne', 'Médiane', 'Écart type', 'De', 'À', 'Absents'];
 	return {
 		kind: 'table',
 		caption: 'Notes sur 20, travail par travail',
 		columns: [
-			{ header: 'Travail', width: 5 },
-			...numbers.map((header) => ({ header, width: 1.5, align: 'right' as const }))
+			{ header: 'Travail', width: 4 },
+			...numbers.map((header) => ({ header, width: 2, align: 'right' as const }))
 		],
-		rows: works.map(({ name, marks, absent, awaited }) => {
+		rows: works.map(({ name, marks, absent }) => {
 			const told = (value: (marks: readonly number[]) => number, least = 1) =>
 				marks.length < least ? '—' : formatMark(value(marks));
 			return [
@@ -61,8 +58,7 @@ function summaryBlock(works: readonly Work[]): Block {
 				told(standardDeviation, 2),
 				told((list) => Math.min(...list)),
 				told((list) => Math.max(...list)),
-				String(absent),
-				String(awaited)
+				String(absent)
 			];
 		})
 	};

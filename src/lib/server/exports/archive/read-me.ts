@@ -1,6 +1,6 @@
 import type { ClassRoom } from '../../classes/class.ts';
 
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' });
+const DAY = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' });
 
 /** What each file of the archive says, for who opens it in ten years. */
 export function readMe({ name, framework }: ClassRoom, now: Date): string {
