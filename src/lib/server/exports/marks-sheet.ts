@@ -7,7 +7,7 @@ export const KIND_WORDS: Readonly<Record<WorkKind, string>> = {
 	case: 'étude de cas',
 	market: 'marché',
 	paper: 'épreuve écrite',
-	sitting: 'épreuve orale'
+	sitting: 'commission'
 };
 
 export const MODE_WORDS = { entrainement: 'entraînement', evaluation: 'évaluation' } as const;

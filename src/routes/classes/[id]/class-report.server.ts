@@ -2,7 +2,6 @@
 import { error } from '@sveltejs/kit';
 import { mean, quantile, standardDeviation } from '#engine/statistics.ts';
 import type { Mastery } from '#assessment/mastery.ts';
-import { childrenOf, lineage, type Framework } from '#framework/framework.ts';
 import { titleOf, type Item } from '#framework/wording.ts';
 import type { ClassRoom } from '#server/classes/class.ts';
 import { listInformingCases } from '#server/competencies/informing-cases.ts';
@@ -22,6 +21,8 @@ import { schoolYear } from '../../school-year.ts';
 /** Lower ends of the bands in which marks are counted. */
 const BANDS: readonly number[] = [0, 5, 8, 10, 12, 14, 16];
 const TOP = 20;
+/** Competencies side by side in a table. */
+const ACROSS = 12;
 
 interface Work {
 	readonly name: string;
@@ -44,7 +45,7 @@ function summaryBlock(works: readonly Work[]): Block {
 		kind: 'table',
 		caption: 'Notes sur 20, travail par travail',
 		columns: [
-			{ header: 'Travail', width: 4 },
+			{ header: 'Travail', width: 5.5 },
 			...numbers.map((header) => ({ header, width: 2, align: 'right' as const }))
 		],
 		rows: works.map(({ name, marks, absent }) => {
@@ -90,41 +91,67 @@ function levelCell({ masteries, set }: Profile, code: string): ReportCell {
 	return { text, shade: level ? (LEVELS[level].steps - 1) / 3 : 0 };
 }
 
-function familyBlocks(
-	framework: Framework,
-	root: Item,
+/** Students by competencies, as many of these as a page is wide. */
+function levelsBlock(
+	items: readonly Item[],
+	students: readonly MarkedStudent[],
+	profiles: ReadonlyMap<string, Profile>
+): Block {
+	const held = ({ code }: Item) =>
+		students.filter(({ id }) => ['S', 'TS'].includes(profiles.get(id)?.masteries.get(code)?.level ?? '')).length;
+	return {
+		kind: 'table',
+		caption: `Niveaux des élèves, de ${items[0].code} à ${items[items.length - 1].code}`,
+		columns: [
+			{ header: 'Élève', width: 4 },
+			...items.map(({ code }) => ({ header: code, width: 1.3, align: 'center' as const }))
+		],
+		rows: [
+			...students.map(({ id, displayName }): ReportCell[] => [
+				displayName,
+				...items.map(({ code }) => levelCell(profiles.get(id) as Profile, code))
+			]),
+			['Satisfaisant ou mieux', ...items.map((item) => String(held(item)))]
+		]
+	};
+}
+
+function competencyBlocks(
 	told: readonly Item[],
 	students: readonly MarkedStudent[],
 	profiles: ReadonlyMap<string, Profile>
 ): Block[] {
-	const items = told.filter(({ code }) => lineage(framework.competencies, code).includes(root.code));
-	if (items.length === 0) return [];
-	const held = ({ code }: Item) =>
-		students.filter(({ id }) => ['S', 'TS'].includes(profiles.get(id)?.masteries.get(code)?.level ?? '')).length;
+	const tables = Array.from({ length: Math.ceil(told.length / ACROSS) }, (_, at) =>
+		levelsBlock(told.slice(at * ACROSS, (at + 1) * ACROSS), students, profiles)
+	);
 	return [
-		{ kind: 'heading', level: 3, text: `${root.code} ${typeset(titleOf(root))}` },
-		{
-			kind: 'table',
-			caption: `Niveaux des élèves dans ${root.code}`,
-			columns: [
-				{ header: 'Élève', width: 4 },
-				...items.map(({ code }) => ({ header: code, width: 1.4, align: 'center' as const }))
-			],
-			rows: [
-				...students.map(({ id, displayName }): ReportCell[] => [
-					displayName,
-					...items.map(({ code }) => levelCell(profiles.get(id) as Profile, code))
-				]),
-				['Satisfaisant ou mieux', ...items.map((item) => String(held(item)))]
-			]
-		},
-		{ kind: 'list', items: items.map((item) => `${item.code}\u00a0: ${typeset(titleOf(item))}`) }
+		{ kind: 'paragraph', text: LEGEND, quiet: true },
+		...tables,
+		{ kind: 'heading', level: 3, text: 'Intitulés' },
+		{ kind: 'list', items: told.map((item) => `${item.code}\u00a0: ${typeset(titleOf(item))}`) }
 	];
 }
 
 function marksBlocks(works: readonly Work[]): Block[] {
-	if (works.length === 0) return [{ kind: 'paragraph', text: 'Aucun travail n’est encore donné à cette classe.' }];
-	return [summaryBlock(works), { kind: 'heading', level: 2, text: 'Répartition des notes' }, spreadBlock(works)];
+	const told = works.filter(({ marks, absent }) => marks.length + absent > 0);
+	const left = works.length - told.length;
+	const waits: Block[] =
+		left > 0
+			? [
+					{
+						kind: 'paragraph',
+						text: `${formatCount(left, 'travail n’a', 'travaux n’ont')} encore aucune note.`,
+						quiet: true
+					}
+				]
+			: [];
+	if (told.length === 0) return [{ kind: 'paragraph', text: 'Aucune note pour le moment.' }, ...waits];
+	return [
+		summaryBlock(told),
+		...waits,
+		{ kind: 'heading', level: 2, text: 'Répartition des notes' },
+		spreadBlock(told)
+	];
 }
 
 const LEGEND =
@@ -163,10 +190,7 @@ export async function classReport(
 			{ kind: 'heading', level: 2, text: 'Notes' },
 			...marksBlocks(works),
 			{ kind: 'heading', level: 2, text: 'Compétences' },
-			{ kind: 'paragraph', text: LEGEND, quiet: true },
-			...childrenOf(framework.competencies, null).flatMap((root) =>
-				familyBlocks(framework, root, told, students, profiles)
-			)
+			...competencyBlocks(told, students, profiles)
 		]
 	};
 }
