@@ -27,7 +27,7 @@ const STANDING: Readonly<Record<Standing, string>> = {
 
 const levelText = (level: LevelCode): string => `${level} ${LEVELS[level].word}`;
 
-export function levelWord({ level, counted }: Pick<ShownCompetency, 'level' | 'counted'>): string {
+function levelWord({ level, counted }: Pick<ShownCompetency, 'level' | 'counted'>): string {
 	if (level) return levelText(level);
 	return counted.length === 0 ? 'pas encore vu' : 'trop peu d’observations';
 }
@@ -63,10 +63,10 @@ function competencyRow(competency: ShownCompetency): string[] {
 	return [
 		`${code} ${typeset(title)}`,
 		levelWord(competency),
+		inForce ? levelText(inForce) : '—',
 		score === null ? '—' : formatNumber(score, { decimals: 2 }),
 		String(counted.length),
-		String(counted.reduce((sum, { lines }) => sum + lines.length, 0)),
-		inForce ? levelText(inForce) : '—'
+		String(counted.reduce((sum, { lines }) => sum + lines.length, 0))
 	];
 }
 
@@ -79,10 +79,10 @@ function familyBlocks({ code, title, competencies }: ShownFamily): Block[] {
 			columns: [
 				{ header: 'Compétence', width: 6 },
 				{ header: 'Niveau calculé', width: 2.7 },
+				{ header: 'Niveau posé', width: 2.5 },
 				{ header: 'Moyenne', width: 1.8, align: 'right' },
-				{ header: 'Observations', width: 2.4, align: 'right' },
-				{ header: 'Preuves', width: 1.6, align: 'right' },
-				{ header: 'Niveau posé', width: 2.7 }
+				{ header: 'Observations', width: 2.5, align: 'right' },
+				{ header: 'Preuves', width: 1.7, align: 'right' }
 			],
 			rows: competencies.map(competencyRow)
 		}

@@ -12,7 +12,5 @@ export function byFamilyName(
 	b: { readonly id: string; readonly displayName: string }
 ): number {
 	const [one, other] = [splitName(a.displayName), splitName(b.displayName)];
-	return (
-		byName.compare(one.family, other.family) || byName.compare(one.first, other.first) || (a.id < b.id ? -1 : 1)
-	);
+	return byName.compare(one.family, other.family) || byName.compare(one.first, other.first) || (a.id < b.id ? -1 : 1);
 }
