@@ -1,5 +1,6 @@
 /** A zip written as it is read: nothing is kept in memory but the file under way. */
 import { Zip, ZipDeflate } from 'fflate';
+import { logFailure } from '../operation/log.ts';
 
 export interface ZipEntry {
 	/** « parties/x.json »: letters without accents, so that every program finds the same name. */
@@ -21,7 +22,11 @@ export function zipStream(entries: AsyncGenerator<ZipEntry>, now: Date): Readabl
 			});
 		},
 		async pull() {
-			const { value, done } = await entries.next();
+			const { value, done } = await entries.next().catch((error: unknown) => {
+				// the answer has begun: whoever waits for it sees a file cut short
+				logFailure(error, { task: 'archive' });
+				throw error;
+			});
 			if (done) return zip.end();
 			const file = new ZipDeflate(value.path, { level: 6 });
 			file.mtime = now;
