@@ -38,7 +38,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 		loads: PURE,
 		packages: [
 			...['drizzle-orm', 'better-sqlite3', 'pg', '@electric-sql/pglite', 'lucia', '@node-rs/argon2', 'piscina'],
-			...['zod', 'yaml', 'marked', 'csv-parse', 'sanitize-html'],
+			...['zod', 'yaml', 'marked', 'csv-parse', 'sanitize-html', 'hucre', 'fflate', 'pdfkit'],
 			// The guards throw its error() and redirect(), which run under bare Node.
 			'@sveltejs/kit'
 		],

@@ -146,7 +146,7 @@ export interface Task {
 }
 
 /** What a student has to do and has done, the first to open first. */
-export async function listTasks(student: Account, now = new Date()): Promise<Task[]> {
+export async function listTasks(student: Pick<Account, 'id' | 'establishmentId'>, now = new Date()): Promise<Task[]> {
 	const list = await listAssignmentsOf(student);
 	const played = await db.select(runColumns).from(runs).where(eq(runs.playerId, student.id)).orderBy(asc(runs.attempt));
 	return list.map((assignment): Task => {

@@ -63,7 +63,12 @@ export async function readAsTeacher(
 	sessionId: string,
 	now = new Date()
 ): Promise<TeacherSession> {
-	const session = await requireSession(user, sessionId, 'teacher');
+	return followSession(papers, await requireSession(user, sessionId, 'teacher'), now);
+}
+
+/** The same, for whoever has checked the reader. */
+export async function followSession(papers: Papers, session: PaperSession, now: Date): Promise<TeacherSession> {
+	const sessionId = session.id;
 	const [events, candidates, { paper }, [group]] = await Promise.all([
 		listSessionEvents(db, sessionId),
 		listCandidates(db, session),

@@ -1,5 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { requireRole } from '#server/auth/guard.ts';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { amendable } from '#server/classes/amend.ts';
 import { isOver, listAssignmentsOfClass, type Assignment } from '#server/classes/assignment.ts';
 import { listAwaitedMarks, requestMarks, type AwaitedMark } from '#server/classes/awaited-marks.ts';
@@ -7,7 +6,6 @@ import {
 	listClassRuns,
 	listGroups,
 	listStudents,
-	requireTaughtClass,
 	type FollowedRun,
 	type Group,
 	type Student
@@ -20,12 +18,8 @@ import { cases } from '#server/scenarios/library.ts';
 import { listPublishedCases } from '#server/scenarios/published.ts';
 import { roundsOf } from '#server/scenarios/rounds.ts';
 import { readChoice, writeChoice } from './case-choice.ts';
+import { requireTaught } from './taught-class.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-async function taughtClass(event: Pick<RequestEvent, 'locals' | 'url' | 'request' | 'params'>) {
-	const user = requireRole(event, 'teacher', 'administrator');
-	return { user, room: await requireTaughtClass(user, event.params.id ?? '') };
-}
 
 function shownRun({ run, lastDecisionAt, mark }: FollowedRun, closed: boolean) {
 	const { id, attempt, kind, status, round } = run;
@@ -111,7 +105,7 @@ const DONE: Readonly<Record<string, string>> = {
 
 export const load: PageServerLoad = async (event) => {
 	event.depends('terrain:class');
-	const { room } = await taughtClass(event);
+	const { room } = await requireTaught(event);
 	const [students, groups, assignments, runs, awaited, frameworks] = await Promise.all([
 		listStudents(room.id),
 		listGroups(room.id),
@@ -142,7 +136,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** The teacher plays the case himself; nobody else sees it. */
 	essayer: async (event) => {
-		const { user, room } = await taughtClass(event);
+		const { user, room } = await requireTaught(event);
 		const choice = readChoice(String((await event.request.formData()).get('cas') ?? ''));
 		const [published, assigned] = await Promise.all([
 			listPublishedCases(user.establishmentId),
@@ -159,7 +153,7 @@ export const actions: Actions = {
 	},
 	/** Computes the marks of finished runs that nobody has asked for yet. */
 	noter: async (event) => {
-		const { room } = await taughtClass(event);
+		const { room } = await requireTaught(event);
 		const assignmentId = (await event.request.formData()).get('devoir');
 		const [assigned, runs] = await Promise.all([listAssignmentsOfClass(room.id), listClassRuns(room.id)]);
 		const assignment = assigned.find(({ id }) => id === assignmentId);
@@ -174,7 +168,7 @@ export const actions: Actions = {
 	},
 	/** Moves the class to another framework: what was observed stays as it was written. */
 	referentiel: async (event) => {
-		const { user, room } = await taughtClass(event);
+		const { user, room } = await requireTaught(event);
 		const moved = await moveFramework(user, room, String((await event.request.formData()).get('referentiel') ?? ''));
 		if (!moved.ok) return fail(400, { sentence: moved.problems[0].sentence });
 		redirect(303, `/classes/${room.id}?fait=referentiel`);
