@@ -12,6 +12,7 @@ import { db, transaction } from '#server/db/database.ts';
 import { newId } from '#server/db/id.ts';
 import * as schema from '#server/db/schema.ts';
 import { createSheet } from '#server/files/sheet.ts';
+import { openSituation } from '#server/files/situation.ts';
 import { startAssignedRun } from '#server/runs/start.ts';
 import { submitDecision } from '#server/runs/submit.ts';
 import { createSitting } from '#server/sittings/create.ts';
@@ -165,6 +166,8 @@ const PAGES: Record<string, (actor: Actor) => Outcome> = {
 	'/ecrits/[id]/horloge': ofThePaper,
 	'/fiches': students,
 	'/fiches/[id]': itsReaders,
+	'/situations': students,
+	'/situations/[id]': itsStudents,
 	'/referentiels': signedIn,
 	'/referentiels/[code]': signedIn,
 	'/referentiels/[code]/case.json': signedIn,
@@ -262,6 +265,10 @@ const FORMS: Record<string, (actor: Actor) => boolean> = {
 	'/fiches ouvrir': (actor) => students(actor) === 'page',
 	'/fiches/[id] enregistrer': (actor) => actor === 'lea',
 	'/fiches/[id] version': (actor) => actor === 'lea',
+	'/situations noter': (actor) => students(actor) === 'page',
+	'/situations/[id] enregistrer': (actor) => actor === 'lea',
+	'/situations/[id] fiche': (actor) => actor === 'lea',
+	'/situations/[id] effacer': (actor) => actor === 'lea',
 	'/installation default': () => true,
 	'/jeux-de-role/[id] jouer': itsPlayer,
 	'/jeux-de-role/[id] observer': itsPlayer,
@@ -352,7 +359,8 @@ beforeAll(async () => {
 		...{ exam: 'E4', form: 'oral', candidateId: lycee.lea.id, panelIds: [juror.id], client: { kind: 'person' } },
 		...{ plannedAt: null, room: null, sheetId: null, clientKey: newId() }
 	});
-	if (!opened.ok || !sat.ok) throw new Error('neither sheet nor sitting');
+	const noted = await openSituation(lycee.lea, newId());
+	if (!opened.ok || !sat.ok || !noted.ok) throw new Error('no sheet, no sitting or no situation');
 	Object.assign(people, {
 		lea: lycee.lea,
 		classmate: lycee.hugo,
@@ -388,6 +396,7 @@ beforeAll(async () => {
 		eleve: lycee.lea.id,
 		parties: runId,
 		fiches: opened.id,
+		situations: noted.id,
 		passages: sat.id,
 		devoir,
 		theme: 'prix',
@@ -531,7 +540,17 @@ async function written(): Promise<number[]> {
 	const { copyAppeals, copyRulings, paperMarkers, paperPublications } = schema;
 	const marked = [copyMarks, copyAppeals, copyRulings, paperMarkers, paperPublications];
 	const composed = [copies, copyAnswers, paperEvents, paperSessions, ...marked];
-	const tables = [...composed, ...made, ...traded, ...sat, sheets, sheetVersions, schema.trainingAnswers, ...played];
+	const tables = [
+		...composed,
+		...made,
+		...traded,
+		...sat,
+		sheets,
+		sheetVersions,
+		schema.situations,
+		schema.trainingAnswers,
+		...played
+	];
 	return Promise.all(tables.map((table) => db.$count(table)));
 }
 

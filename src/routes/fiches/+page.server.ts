@@ -1,27 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireRole } from '#server/auth/guard.ts';
-import type { Account } from '#server/auth/session.ts';
-import { listClassesOf } from '#server/classes/class.ts';
 import { newId } from '#server/db/id.ts';
-import { createSheet, listSheetsOf } from '#server/files/sheet.ts';
-import { selectExam } from '#server/frameworks/complete.ts';
+import { createSheet, listSheetsOf, selectSheetModelOf } from '#server/files/sheet.ts';
 import { sheetName } from './sheet-name.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const EXAM = 'E4';
 
-/** The framework of a student’s sheets: that of the first of their classes whose exam has a model. */
-async function selectModelOf(student: Account) {
-	for (const { framework } of await listClassesOf(student)) {
-		const model = (await selectExam(student.establishmentId, framework, EXAM))?.sheet;
-		if (model) return { framework, model };
-	}
-	return null;
-}
-
 export const load: PageServerLoad = async (event) => {
 	const student = requireRole(event, 'student');
-	const [own, sheets] = await Promise.all([selectModelOf(student), listSheetsOf(student, student.id)]);
+	const [own, sheets] = await Promise.all([selectSheetModelOf(student, EXAM), listSheetsOf(student, student.id)]);
 	return {
 		place: { name: 'Épreuve E4', href: '/fiches', where: 'mes fiches' },
 		key: newId(),
@@ -40,7 +28,7 @@ export const actions: Actions = {
 		const student = requireRole(event, 'student');
 		const form = await event.request.formData();
 		const text = (name: string) => String(form.get(name) ?? '');
-		const own = await selectModelOf(student);
+		const own = await selectSheetModelOf(student, EXAM);
 		const wanted = { framework: own?.framework ?? '', exam: EXAM, nature: text('nature'), clientKey: text('cle') };
 		const opened = await createSheet(student, wanted);
 		if (!opened.ok) return fail(400, { sentence: opened.problems.map(({ sentence }) => sentence).join(' ') });

@@ -18,6 +18,10 @@ export type Role = (typeof ROLES)[number];
 export const MODES = ['entrainement', 'evaluation'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** Whether a situation of work happened, or was played; whether its author took part. */
+export const SITUATION_NATURES = ['real', 'simulated'] as const;
+export const SITUATION_PARTS = ['lived', 'observed'] as const;
+
 /** What can be done to the clock of a sitting. */
 export const CLOCK_EVENTS = ['phase-started', 'suspended', 'resumed', 'given-back', 'ended'] as const;
 
@@ -402,6 +406,27 @@ export const sheets = k.table(
 		createdAt: createdAt()
 	},
 	(t) => [k.uniqueIndex('sheets_key').on(t.ownerId, t.clientKey)]
+);
+
+/** A situation of work that a student notes for himself, to make a sheet of it one day. Nobody else reads it. */
+export const situations = k.table(
+	'situations',
+	{
+		id: k.text().primaryKey(),
+		establishmentId: establishmentId(),
+		ownerId: userId(),
+		/** « 2026-11-24 ». */
+		day: k.text().notNull(),
+		nature: k.code(SITUATION_NATURES).notNull(),
+		part: k.code(SITUATION_PARTS).notNull(),
+		title: k.text().notNull(),
+		texts: k.json<Texts>().notNull(),
+		/** Drawn by the page that opened it: the same key is the same click. */
+		clientKey: k.text().notNull(),
+		createdAt: createdAt(),
+		savedAt: k.time().notNull()
+	},
+	(t) => [k.uniqueIndex('situations_key').on(t.ownerId, t.clientKey)]
 );
 
 const sheetId = () =>

@@ -9,6 +9,7 @@ import type { SheetModel } from '#framework/exam.ts';
 import type { Wording } from '#framework/wording.ts';
 import { notFound } from '../auth/guard.ts';
 import type { Account } from '../auth/session.ts';
+import { listClassesOf } from '../classes/class.ts';
 import { db, transaction, type Db } from '../db/database.ts';
 import { newId } from '../db/id.ts';
 import { sheetDrafts, sheets, sheetVersions, type Texts } from '../db/schema.ts';
@@ -71,6 +72,18 @@ async function requireModel(sheet: Sheet): Promise<SheetModel> {
 	const model = await selectModel(sheet);
 	if (!model) throw new Error(`no model of sheet for ${sheet.exam} in ${sheet.framework}`);
 	return model;
+}
+
+/** The model of a student’s sheets: that of the first of their classes whose exam has one. */
+export async function selectSheetModelOf(
+	student: Account,
+	exam: string
+): Promise<{ readonly framework: string; readonly model: SheetModel } | null> {
+	for (const { framework } of await listClassesOf(student)) {
+		const model = await selectModel({ establishmentId: student.establishmentId, framework, exam });
+		if (model) return { framework, model };
+	}
+	return null;
 }
 
 /** Opens an empty sheet of an exam, for a student; the same click opens it once. */
