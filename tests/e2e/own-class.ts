@@ -37,6 +37,17 @@ export async function openClass(teacher: string, ...students: readonly string[])
 	return { establishmentId, classId, tokens };
 }
 
+/** Another class of the same lycée and teacher, without students. */
+export async function addClass({ establishmentId, tokens }: OwnClass, teacher: string, name: string): Promise<string> {
+	const classId = newId();
+	const { user } = (await readSession(tokens[teacher]))!;
+	await transaction(async (tx) => {
+		await tx.insert(classes).values({ id: classId, establishmentId, name, framework: 'nrc-2003' });
+		await tx.insert(classMembers).values({ classId, userId: user.id, role: 'teacher' });
+	});
+	return classId;
+}
+
 /** A juror of the lycée of a class, who is in none. */
 export async function addJuror({ establishmentId }: OwnClass, displayName: string): Promise<void> {
 	const username = `${displayName.toLowerCase().replaceAll(' ', '.')}.${newId().slice(0, 6)}`;

@@ -98,6 +98,7 @@ async function followAssignment(assignment: Assignment, { students, groups, runs
 /** What another page has just done to the class. */
 const DONE: Readonly<Record<string, string>> = {
 	affectation: 'L’étude de cas est affectée. Les élèves la voient sur leur accueil.',
+	reprise: 'Les travaux sont affectés. Les élèves les voient sur leur accueil.',
 	modification: 'L’affectation est modifiée. Les élèves le voient sur leur accueil.',
 	suppression: 'L’affectation est supprimée. Elle n’est plus sur l’accueil des élèves.',
 	referentiel: 'La classe suit ce référentiel. Les preuves sont toutes gardées.'
