@@ -27,6 +27,7 @@ export default defineConfig({
 					name: 'pure',
 					include: ['tests/**/*.test.ts'],
 					exclude: [...exclude, 'tests/server/**'],
+					globalSetup: 'tests/engine-thread.ts',
 					setupFiles: ['tests/repeatable-properties.ts']
 				}
 			},
@@ -37,7 +38,7 @@ export default defineConfig({
 					name,
 					include: name === 'pglite' && !soak && databases.includes('postgres') ? PGLITE_ALONE : SERVER,
 					exclude,
-					globalSetup: 'tests/server/support/template.ts',
+					globalSetup: ['tests/engine-thread.ts', 'tests/server/support/template.ts'],
 					setupFiles: ['tests/repeatable-properties.ts', 'tests/server/support/clone.ts']
 				}
 			}))

@@ -263,7 +263,8 @@ describe('« et si ? »', () => {
 		expect(ask('hugo')).toMatchObject({ kind: 'asked' });
 		const answers = await Promise.all(asked.flatMap((one) => (one.kind === 'asked' ? [one.answer] : [])));
 		expect(answers.length).toBeLessThan(10);
-		expect(new Set(answers).size).toBe(1);
+		// Hugo's, computed beside, may have taken the place of the first: the same, said again
+		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 		expect(asked.at(-1)).toMatchObject({ kind: 'refused', code: 'too-many', sentence: expect.stringMatching(/\.$/) });
 		expect(ask('lea')).toMatchObject({ kind: 'asked' });
 	});

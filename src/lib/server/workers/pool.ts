@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import process from 'node:process';
 import { Piscina } from 'piscina';
 import { logFailure } from '../operation/log.ts';
 import { ranked, RankedQueue, rankOf } from './ranked-queue.ts';
@@ -12,6 +13,8 @@ import type { Answer, StageData, Task } from './task.ts';
 
 const BUILT = resolve('build/engine/worker.js');
 const SOURCE = resolve('src/lib/server/workers/engine-worker.ts');
+/** A worker in one file, for the tests. */
+const GIVEN = process.env.TERRAIN_ENGINE;
 const built = (import.meta as { env?: { PROD?: boolean; DEV?: boolean } }).env;
 
 /** What is served before what; 0 is what a page waits for. */
@@ -38,7 +41,7 @@ const MOST_THREADS = threads + 1;
 function engine(): Piscina {
 	if (pool) return pool;
 	const made = new Piscina({
-		filename: built?.PROD === true && existsSync(BUILT) ? BUILT : SOURCE,
+		filename: GIVEN ?? (built?.PROD === true && existsSync(BUILT) ? BUILT : SOURCE),
 		minThreads: 0,
 		maxThreads: MOST_THREADS,
 		taskQueue: new RankedQueue(),
@@ -49,7 +52,7 @@ function engine(): Piscina {
 			return busy < (rankOf(task) === 0 ? MOST_THREADS : threads) ? (idle[0] ?? null) : null;
 		},
 		// In development a fresh thread for each task, so that edits of the engine are seen.
-		idleTimeout: built?.DEV === true ? 0 : 30_000
+		idleTimeout: built?.DEV === true && GIVEN === undefined ? 0 : 30_000
 	});
 	// Without a listener it would end the process; an answer that comes while the pool is closed is one.
 	made.on('error', (error) => pool === made && logFailure(error, { task: 'pool' }));
