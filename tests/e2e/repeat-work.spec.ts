@@ -21,5 +21,5 @@ test('the work of a class is given again to another one, on other days', async (
 	await page.getByLabel('Le premier s’ouvre le').fill('2031-02-03');
 	await page.getByRole('button', { name: 'Affecter à BTS NRC 1' }).click();
 	await expect(page.getByText('Les travaux sont affectés.')).toBeVisible();
-	await expect(page.getByText(/3 février 2031/).first()).toBeVisible();
+	await expect(page.getByText(/3\sfévrier\s2031/).first()).toBeVisible();
 });
