@@ -5,7 +5,7 @@ import type { Account } from '#server/auth/session.ts';
 import { db, transaction } from '#server/db/database.ts';
 import { newId } from '#server/db/id.ts';
 import { classes, situations } from '#server/db/schema.ts';
-import { readSheet, selectSheetModelOf } from '#server/files/sheet.ts';
+import { createSheet, readSheet, selectSheetModelOf } from '#server/files/sheet.ts';
 import {
 	beginSheet,
 	HEADINGS,
@@ -16,7 +16,7 @@ import {
 	saveSituation,
 	textsForSheet
 } from '#server/files/situation.ts';
-import { addLycee } from './support/lycee.ts';
+import { addLycee, DAY } from './support/lycee.ts';
 import { cases, done } from './support/sitting.ts';
 
 const NOW = new Date('2026-11-24T23:30:00Z');
@@ -47,6 +47,9 @@ describe('a situation', () => {
 		});
 		expect(done(await openSituation(hugo, key, NOW)).id).toBe(id);
 		expect(done(await openSituation(hugo, newId(), NOW)).id).toBe(id);
+		const later = new Date(NOW.getTime() + 7 * DAY);
+		expect(done(await openSituation(hugo, newId(), later)).id).toBe(id);
+		expect(await readSituation(hugo, id)).toMatchObject({ day: '2026-12-02' });
 		done(await saveSituation(hugo, id, { title: 'Une plainte' }, NOW));
 		expect(done(await openSituation(hugo, newId(), NOW)).id).not.toBe(id);
 		expect(await openSituation(hugo, '!', NOW)).toMatchObject({ ok: false });
@@ -114,6 +117,14 @@ describe('a situation', () => {
 		expect(await readSituation(lycee.lea, id)).toMatchObject({ sheetId: sheet });
 		await removeSituation(lycee.lea, id);
 		expect((await readSheet(lycee.teacher, sheet)).draft.texts.strategie).toBe('J’ai reformulé.');
+	});
+
+	it('fills the sheet that a server which died left untouched', async () => {
+		const id = await noted(lycee.lea, 'Une panne');
+		const wanted = { framework: 'nrc-2003', exam: 'E4', nature: 'negociation-vente', clientKey: id };
+		const sheet = done(await createSheet(lycee.lea, wanted, NOW)).id;
+		expect(done(await beginSheet(lycee.lea, id, 'negociation-vente', NOW)).id).toBe(sheet);
+		expect((await readSheet(lycee.lea, sheet)).draft.texts.contexte).toContain('Une panne');
 	});
 
 	it('has a place in the model of each diploma for what was done and what came of it', async () => {

@@ -2,6 +2,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { notFound } from '../auth/guard.ts';
 import type { Account } from '../auth/session.ts';
+import { dayInParis } from '../day-in-paris.ts';
 import { db, transaction } from '../db/database.ts';
 import { newId } from '../db/id.ts';
 import { sheets, SITUATION_NATURES, SITUATION_PARTS, situations, type Texts } from '../db/schema.ts';
@@ -47,8 +48,6 @@ const columns = {
 	savedAt: situations.savedAt
 };
 
-const PARIS = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
-
 const isBlank = ({ title, texts }: Pick<Situation, 'title' | 'texts'>): boolean =>
 	title === '' && Object.values(texts).every((text) => text.trim() === '');
 
@@ -80,10 +79,18 @@ export async function openSituation(
 	const { establishmentId, id: ownerId } = student;
 	return transaction(async (tx) => {
 		const own = await tx.select().from(situations).where(eq(situations.ownerId, ownerId));
-		const same = own.find((one) => one.clientKey === clientKey) ?? own.find(isBlank);
+		const same = own.find((one) => one.clientKey === clientKey);
 		if (same) return { ok: true, id: same.id };
+		const blank = own.find(isBlank);
+		if (blank) {
+			await tx
+				.update(situations)
+				.set({ day: dayInParis(now) })
+				.where(eq(situations.id, blank.id));
+			return { ok: true, id: blank.id };
+		}
 		const id = newId();
-		const first = { day: PARIS.format(now), nature: 'real', part: 'lived', title: '', texts: {} } as const;
+		const first = { day: dayInParis(now), nature: 'real', part: 'lived', title: '', texts: {} } as const;
 		await tx
 			.insert(situations)
 			.values({ id, establishmentId, ownerId, clientKey, ...first, createdAt: now, savedAt: now });
@@ -107,7 +114,7 @@ function dayProblem(day: string, now: Date): Problem | null {
 	const read = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00Z`) : null;
 	if (!read || Number.isNaN(read.getTime()) || !read.toISOString().startsWith(day))
 		return { field, sentence: 'Donnez le jour de la situation.' };
-	if (day > PARIS.format(now)) return { field, sentence: 'Ce jour n’est pas encore venu.' };
+	if (day > dayInParis(now)) return { field, sentence: 'Ce jour n’est pas encore venu.' };
 	return day < '2000-01-01' ? { field, sentence: 'Vérifiez l’année.' } : null;
 }
 
@@ -171,7 +178,16 @@ export function textsForSheet(
 	return Object.fromEntries(filled);
 }
 
-/** Begins a sheet of the exam with a situation that happened; the one that it began already, if any. */
+/** Opens the sheet of a situation that happened: the same key, the situation's, opens one. */
+async function openSheet(student: Account, { id, nature: happened }: Situation, nature: string, now: Date) {
+	if (happened !== 'real')
+		return refuse('nature', 'Une fiche de l’épreuve raconte une situation réelle\u00a0: celle-ci est simulée.');
+	const own = await selectSheetModelOf(student, EXAM);
+	if (!own) return refuse('nature', 'Le diplôme de votre classe n’a pas de modèle de fiche.');
+	return createSheet(student, { framework: own.framework, exam: EXAM, nature, clientKey: id }, now);
+}
+
+/** Begins a sheet of the exam with a situation that happened; gives the one that it began already, filled if it was not. */
 export async function beginSheet(
 	student: Account,
 	id: string,
@@ -179,16 +195,13 @@ export async function beginSheet(
 	now = new Date()
 ): Promise<Outcome<{ readonly id: string }>> {
 	const situation = await readSituation(student, id);
-	if (situation.sheetId) return { ok: true, id: situation.sheetId };
-	if (situation.nature !== 'real')
-		return refuse('nature', 'Une fiche de l’épreuve raconte une situation réelle\u00a0: celle-ci est simulée.');
-	const own = await selectSheetModelOf(student, EXAM);
-	if (!own) return refuse('nature', 'Le diplôme de votre classe n’a pas de modèle de fiche.');
-	const wanted = { framework: own.framework, exam: EXAM, nature, clientKey: id };
-	const opened = await createSheet(student, wanted, now);
+	const opened = situation.sheetId
+		? ({ ok: true, id: situation.sheetId } as const)
+		: await openSheet(student, situation, nature, now);
 	if (!opened.ok) return opened;
-	const { draft } = await readSheet(student, opened.id);
+	const { draft, model } = await readSheet(student, opened.id);
+	// a server that died between the two leaves an untouched sheet
 	if (Object.keys(draft.texts).length > 0) return opened;
-	const saved = await saveSheet(student, opened.id, { texts: textsForSheet(situation, own.model.headings) }, now);
+	const saved = await saveSheet(student, opened.id, { texts: textsForSheet(situation, model.headings) }, now);
 	return saved.ok ? opened : saved;
 }
