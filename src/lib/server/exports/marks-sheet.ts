@@ -1,4 +1,5 @@
 /** The marks of a class as sheets of a spreadsheet, and one column of them as it is pasted into the school’s software. */
+import { dayInParis } from '../day-in-paris.ts';
 import { cellOf, type MarkCell, type MarkColumn, type WorkKind } from './mark-column.ts';
 import type { MarksTable } from './marks-table.ts';
 import type { Cell, Day, Sheet } from './spreadsheet.ts';
@@ -23,12 +24,9 @@ export const STATUS_WORDS = {
 /** As Pronote writes it: absent, not marked; nothing for who was not asked. */
 const SHORT_WORDS = { awaited: 'N.Not', absent: 'Abs', 'to come': 'N.Not', 'not concerned': '' } as const;
 
-const PARIS = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
+export const dayOf = (instant: Date | null): Day | null => (instant ? { day: dayInParis(instant) } : null);
 
-/** The day in Paris: the same on a server that keeps another time. */
-export const dayOf = (instant: Date | null): Day | null => (instant ? { day: PARIS.format(instant) } : null);
-
-const frenchDay = (instant: Date): string => PARIS.format(instant).split('-').reverse().join('/');
+const frenchDay = (instant: Date): string => dayInParis(instant).split('-').reverse().join('/');
 
 /** What tells a column from another: the same case may be given twice. */
 export function columnName({ title, kind, mode, at }: MarkColumn): string {

@@ -1,4 +1,5 @@
 /** A conversation as it reads: what the player did and said, and what he was answered. */
+import { capital } from '../capital.ts';
 import { levelWords, termsText } from '#engine/negotiation/describe.ts';
 import type { PresentedExchange, Presentation } from '#engine/negotiation/present.ts';
 import { formatList, quote } from '../format.ts';
@@ -96,7 +97,7 @@ function actWords(talk: Talk, exchange: PresentedExchange, offered: readonly num
 		case 'leave':
 			return 'Départ';
 		case 'order':
-			return `${upper(orderName(talk.situation))} rédigé`;
+			return `${capital(orderName(talk.situation))} rédigé`;
 		case 'respond':
 			return choice === null ? 'Incident laissé sans réponse' : 'Réponse à l’incident';
 		case 'renew':
@@ -130,4 +131,3 @@ function offerWords(
 }
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

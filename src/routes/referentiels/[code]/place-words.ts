@@ -1,3 +1,4 @@
+import { capital } from '#ui/capital.ts';
 /** Where a wording is, for people: « compétence C21 », « épreuve E4, forme 2, jury ». */
 const LISTS: Readonly<Record<string, string>> = {
 	functions: 'fonction',
@@ -32,6 +33,5 @@ export function placeWords(address: string): string {
 			at++;
 		}
 	}
-	const said = words.join(', ');
-	return said.charAt(0).toUpperCase() + said.slice(1);
+	return capital(words.join(', '));
 }

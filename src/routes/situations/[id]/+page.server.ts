@@ -57,7 +57,6 @@ export const actions: Actions = {
 	/** What is written is kept, then begins a sheet. */
 	fiche: async (event) => {
 		const { student, form, saved } = await save(event);
-		if (!saved.ok) return refuseForm(saved.problems, nameOf, form);
 		if (saved.problems.length > 0) return refuseForm(saved.problems, nameOf, form);
 		const begun = await beginSheet(student, event.params.id ?? '', String(form.get('fiche') ?? ''));
 		if (!begun.ok) return refuseForm(begun.problems, () => 'fiche', form);

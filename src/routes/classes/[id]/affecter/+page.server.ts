@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { requireRole } from '#server/auth/guard.ts';
 import { createAssignment, isOver, listAssignmentsOfClass } from '#server/classes/assignment.ts';
-import { listClassRuns, listGroups, requireTaughtClass } from '#server/classes/class.ts';
+import { listClassRuns, listGroups } from '#server/classes/class.ts';
 import { listPublishedCases } from '#server/scenarios/published.ts';
 import { eveningAfter } from '#ui/format.ts';
 import { readChoice } from '../case-choice.ts';
 import { gatherProblems, readTerms } from './read-terms.ts';
+import { requireTaught } from '../taught-class.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The students of a class who could read a review of each case, and its corrigé with it, whichever the version. */
@@ -20,8 +20,7 @@ async function countReaders(classId: string, now: Date): Promise<ReadonlyMap<str
 }
 
 export const load: PageServerLoad = async (event) => {
-	const user = requireRole(event, 'teacher', 'administrator');
-	const room = await requireTaughtClass(user, event.params.id);
+	const { user, room } = await requireTaught(event);
 	const now = new Date();
 	const [groups, published, readers] = await Promise.all([
 		listGroups(room.id),
@@ -52,8 +51,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const user = requireRole(event, 'teacher', 'administrator');
-		const room = await requireTaughtClass(user, event.params.id);
+		const { user, room } = await requireTaught(event);
 		const form = await event.request.formData();
 		const text = (name: string) => String(form.get(name) ?? '');
 		const { problems, kept, opensAt, closesAt, attempts, groupId } = readTerms(form);

@@ -1,12 +1,12 @@
 import { error } from '@sveltejs/kit';
 import type { Mastery } from '#assessment/mastery.ts';
 import { titleOf } from '#framework/wording.ts';
-import { requireRole } from '#server/auth/guard.ts';
-import { listStudents, requireTaughtClass } from '#server/classes/class.ts';
+import { listStudents } from '#server/classes/class.ts';
 import { listInformingCases } from '#server/competencies/informing-cases.ts';
 import { readProfiles, type Profile } from '#server/competencies/profiles.ts';
 import { cases } from '#server/scenarios/library.ts';
 import { informedBy, tellable } from '../../../competencies.server.ts';
+import { requireTaught } from '../taught-class.server.ts';
 import type { PageServerLoad } from './$types';
 
 function cellOf({ masteries, set }: Profile, code: string) {
@@ -16,8 +16,7 @@ function cellOf({ masteries, set }: Profile, code: string) {
 }
 
 export const load: PageServerLoad = async (event) => {
-	const user = requireRole(event, 'teacher', 'administrator');
-	const room = await requireTaughtClass(user, event.params.id);
+	const { user, room } = await requireTaught(event);
 	const students = await listStudents(room.id);
 	const ids = students.map(({ id }) => id);
 	const read = await readProfiles(user.establishmentId, room, ids, new Date());

@@ -1,15 +1,14 @@
-import { requireRole } from '#server/auth/guard.ts';
-import { listGroups, requireTaughtClass } from '#server/classes/class.ts';
+import { listGroups } from '#server/classes/class.ts';
 import { papers } from '#server/papers/library.ts';
 import { listSessionsOfClass } from '#server/papers/list-sessions.ts';
 import { readAsTeacher } from '#server/papers/read-as-teacher.ts';
+import { requireTaught } from '../taught-class.server.ts';
 import type { PageServerLoad } from './$types';
 
 const DONE: Readonly<Record<string, string>> = { annulation: 'L’épreuve est annulée.' };
 
 export const load: PageServerLoad = async (event) => {
-	const user = requireRole(event, 'teacher', 'administrator');
-	const room = await requireTaughtClass(user, event.params.id);
+	const { user, room } = await requireTaught(event);
 	const now = new Date();
 	const [sessions, groups] = await Promise.all([listSessionsOfClass(room.id), listGroups(room.id)]);
 	const followed = await Promise.all(sessions.map(({ id }) => readAsTeacher(papers, user, id, now)));

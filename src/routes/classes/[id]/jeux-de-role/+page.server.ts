@@ -1,7 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { TURNS } from '#assessment/exams/role-play.ts';
-import { requireRole } from '#server/auth/guard.ts';
-import { listStudents, requireTaughtClass } from '#server/classes/class.ts';
+import { listStudents } from '#server/classes/class.ts';
 import { newId } from '#server/db/id.ts';
 import { cardsOf } from '#server/role-plays/card.ts';
 import { listPlayableCases } from '#server/role-plays/choices.ts';
@@ -9,14 +8,14 @@ import { createRolePlay, type NewRolePlay } from '#server/role-plays/create.ts';
 import { listRolePlays } from '#server/role-plays/list.ts';
 import { cases } from '#server/scenarios/library.ts';
 import { readChoice, writeChoice } from '../case-choice.ts';
+import { requireTaught } from '../taught-class.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const MINUTES = 20;
 const turnName = (turn: number) => `tour-${turn}`;
 
 export const load: PageServerLoad = async (event) => {
-	const user = requireRole(event, 'teacher', 'administrator');
-	const room = await requireTaughtClass(user, event.params.id);
+	const { user, room } = await requireTaught(event);
 	const [students, playable, sessions] = await Promise.all([
 		listStudents(room.id),
 		listPlayableCases(cases, user.establishmentId),
@@ -47,8 +46,7 @@ type Problems = Partial<Record<keyof NewRolePlay, string>>;
 
 export const actions: Actions = {
 	default: async (event) => {
-		const user = requireRole(event, 'teacher', 'administrator');
-		const room = await requireTaughtClass(user, event.params.id);
+		const { user, room } = await requireTaught(event);
 		const form = await event.request.formData();
 		const text = (name: string) => String(form.get(name) ?? '');
 		const turns = Array.from({ length: TURNS }, (_, index) => text(turnName(index + 1)));

@@ -1,7 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Rung } from '#engine/simulation.ts';
-import { requireRole } from '#server/auth/guard.ts';
-import { listGroups, listStudents, requireTaughtClass } from '#server/classes/class.ts';
+import { listGroups, listStudents } from '#server/classes/class.ts';
 import { newId } from '#server/db/id.ts';
 import { listMarketCases } from '#server/markets/choices.ts';
 import { LARGEST_TEAM } from '#server/markets/draw-teams.ts';
@@ -10,14 +9,14 @@ import { listMarkets } from '#server/markets/list.ts';
 import { openMarket, OWN_SHARE, type NewMarket, type Sharing } from '#server/markets/open.ts';
 import { cases } from '#server/scenarios/library.ts';
 import { readChoice, writeChoice } from '../case-choice.ts';
+import { requireTaught } from '../taught-class.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What the form offers before anybody has written in it. */
 const USUAL = { teams: 4, rounds: 3, proposing: 10, deciding: 8 };
 
 export const load: PageServerLoad = async (event) => {
-	const user = requireRole(event, 'teacher', 'administrator');
-	const room = await requireTaughtClass(user, event.params.id);
+	const { user, room } = await requireTaught(event);
 	const [students, groups, playable, markets] = await Promise.all([
 		listStudents(room.id),
 		listGroups(room.id),
@@ -66,8 +65,7 @@ function readSharing(form: FormData, text: Text, seats: number): Sharing {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const user = requireRole(event, 'teacher', 'administrator');
-		const room = await requireTaughtClass(user, event.params.id);
+		const { user, room } = await requireTaught(event);
 		const form = await event.request.formData();
 		const text: Text = (name) => String(form.get(name) ?? '');
 		const seats = Math.min(8, Math.trunc(Number(text('entreprises'))) || 0);

@@ -1,9 +1,9 @@
+import { dayInParis } from '#server/day-in-paris.ts';
 import { notFound } from '#server/auth/guard.ts';
 import { marksSheets } from '#server/exports/marks-sheet.ts';
 import { readMarksTable } from '#server/exports/marks-table.ts';
 import { FORMATS, writeSpreadsheet, type SpreadsheetFormat } from '#server/exports/spreadsheet.ts';
 import { papers } from '#server/papers/library.ts';
-import { dateTimeInput } from '#ui/format.ts';
 import { downloadResponse } from '../../../download.server.ts';
 import { requireTaught } from '../taught-class.server.ts';
 import type { RequestHandler } from './$types';
@@ -16,6 +16,6 @@ export const GET: RequestHandler = async (event) => {
 	if (!isFormat(format)) notFound();
 	const now = new Date();
 	const file = await writeSpreadsheet(format, marksSheets(await readMarksTable(papers, room, now)));
-	const name = `Notes ${room.name} ${dateTimeInput(now).slice(0, 10)}.${format}`;
+	const name = `Notes ${room.name} ${dayInParis(now)}.${format}`;
 	return downloadResponse(new Uint8Array(file), FORMATS[format], name);
 };

@@ -1,19 +1,14 @@
 import { readFigure } from '#ui/read-figure.ts';
-import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { requireRole } from '#server/auth/guard.ts';
-import { listStudents, requireTaughtClass } from '#server/classes/class.ts';
+import { redirect } from '@sveltejs/kit';
+import { listStudents } from '#server/classes/class.ts';
 import { listSheetsOf } from '#server/files/sheet.ts';
 import { selectExam } from '#server/frameworks/complete.ts';
 import { listExtraTimes, setExtraTime } from '#server/sittings/extra-time.ts';
 import { sheetName } from '../../../fiches/sheet-name.ts';
 import { refuseForm } from '../../../refuse-form.server.ts';
 import { listShownSittings } from '../../../sitting-lines.server.ts';
+import { requireTaught } from '../taught-class.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-async function taughtClass(event: Pick<RequestEvent, 'locals' | 'url' | 'request' | 'params'>) {
-	const user = requireRole(event, 'teacher', 'administrator');
-	return { user, room: await requireTaughtClass(user, event.params.id ?? '') };
-}
 
 const DONE: Readonly<Record<string, string>> = {
 	annulation: 'Le passage est annulé.',
@@ -21,7 +16,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 export const load: PageServerLoad = async (event) => {
-	const { user, room } = await taughtClass(event);
+	const { user, room } = await requireTaught(event);
 	const now = new Date();
 	const [students, extra, sittings, exam] = await Promise.all([
 		listStudents(room.id),
@@ -52,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** The extra time of every student that the form names. */
 	temps: async (event) => {
-		const { user, room } = await taughtClass(event);
+		const { user, room } = await requireTaught(event);
 		const form = await event.request.formData();
 		const problems = [];
 		for (const { id } of await listStudents(room.id)) {

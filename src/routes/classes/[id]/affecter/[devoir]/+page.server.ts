@@ -1,14 +1,14 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { notFound, requireRole } from '#server/auth/guard.ts';
+import { notFound } from '#server/auth/guard.ts';
 import { amendable, amendAssignment, deleteAssignment, REVIEWS_OPEN } from '#server/classes/amend.ts';
 import { selectOptionalAssignment } from '#server/classes/assignment.ts';
-import { listClassRuns, listGroups, listStudents, requireTaughtClass } from '#server/classes/class.ts';
+import { listClassRuns, listGroups, listStudents } from '#server/classes/class.ts';
 import { gatherProblems, readTerms } from '../read-terms.ts';
+import { requireTaught } from '../../taught-class.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 async function taughtAssignment(event: Pick<RequestEvent, 'locals' | 'url' | 'request' | 'params'>) {
-	const user = requireRole(event, 'teacher', 'administrator');
-	const room = await requireTaughtClass(user, event.params.id ?? '');
+	const { user, room } = await requireTaught(event);
 	const assignment = (await selectOptionalAssignment(room.id, event.params.devoir ?? '')) ?? notFound();
 	return { user, room, assignment };
 }

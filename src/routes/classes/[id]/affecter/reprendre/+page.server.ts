@@ -1,22 +1,15 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { requireRole } from '#server/auth/guard.ts';
+import { redirect } from '@sveltejs/kit';
 import { listClassesOf, requireTaughtClass } from '#server/classes/class.ts';
 import { firstOpening, listRepeatable, repeatWork } from '#server/classes/repeat.ts';
+import { dayInParis } from '#server/day-in-paris.ts';
 import { refuse } from '#server/files/outcome.ts';
 import { calendarDays, dateTimeInput, readDateTimeInput } from '#ui/format.ts';
 import { typeset } from '#ui/typeset.ts';
 import { refuseForm } from '../../../../refuse-form.server.ts';
+import { requireTaught } from '../../taught-class.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const DAY = 86_400_000;
-
-async function taughtClass(event: Pick<RequestEvent, 'locals' | 'url' | 'request' | 'params'>) {
-	const user = requireRole(event, 'teacher', 'administrator');
-	return { user, room: await requireTaughtClass(user, event.params.id ?? '') };
-}
-
-/** The day of an instant in Paris: « 2026-11-03 ». */
-const dayOf = (instant: Date): string => dateTimeInput(instant).slice(0, 10);
 
 /** Moves an instant by whole days of the calendar; its hour in Paris stays. */
 function moveBy(days: number) {
@@ -28,7 +21,7 @@ function moveBy(days: number) {
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { user, room } = await taughtClass(event);
+	const { user, room } = await requireTaught(event);
 	const others = (await listClassesOf(user)).filter(({ id }) => id !== room.id);
 	const wanted = event.url.searchParams.get('depuis');
 	const from =
@@ -39,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
 		place: { name: room.name, href: `/classes/${room.id}`, where: 'reprendre des travaux' },
 		others: others.map(({ id, name }) => ({ id, name })),
 		from: from && { id: from.id, name: from.name },
-		today: dayOf(new Date()),
+		today: dayInParis(new Date()),
 		work: work.map(({ id, title, mode, opensAt, closesAt, gone }) => ({
 			...{ id, mode, opensAt, closesAt, gone, title: typeset(title) }
 		}))
@@ -48,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { user, room } = await taughtClass(event);
+		const { user, room } = await requireTaught(event);
 		const form = await event.request.formData();
 		const from = await requireTaughtClass(user, String(form.get('depuis') ?? ''));
 		const ids = new Set(form.getAll('travaux').map(String));

@@ -1,6 +1,5 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { requireRole } from '#server/auth/guard.ts';
-import { listGroups, requireTaughtClass } from '#server/classes/class.ts';
+import { redirect } from '@sveltejs/kit';
+import { listGroups } from '#server/classes/class.ts';
 import { newId } from '#server/db/id.ts';
 import { papers } from '#server/papers/library.ts';
 import { openSession } from '#server/papers/open-session.ts';
@@ -8,15 +7,11 @@ import { listPublishedPapers } from '#server/scenarios/published.ts';
 import { drawnNames } from '#scenario/paper/figures.ts';
 import { readDateTimeInput } from '#ui/format.ts';
 import { refuseForm } from '../../../../refuse-form.server.ts';
+import { requireTaught } from '../../taught-class.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-async function taughtClass(event: Pick<RequestEvent, 'locals' | 'url' | 'request' | 'params'>) {
-	const user = requireRole(event, 'teacher', 'administrator');
-	return { user, room: await requireTaughtClass(user, event.params.id ?? '') };
-}
-
 export const load: PageServerLoad = async (event) => {
-	const { user, room } = await taughtClass(event);
+	const { user, room } = await requireTaught(event);
 	const [published, groups] = await Promise.all([listPublishedPapers(user.establishmentId), listGroups(room.id)]);
 	const choice = await Promise.all(
 		published.map(async ({ slug, version, title, card }) => {
@@ -64,7 +59,7 @@ function readStart(form: FormData, now: Date): Date | null {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { user, room } = await taughtClass(event);
+		const { user, room } = await requireTaught(event);
 		const form = await event.request.formData();
 		const text = (name: string) => String(form.get(name) ?? '').trim();
 		const [paperSlug, version] = text('sujet').split('/');

@@ -3,6 +3,7 @@ import { requireRole } from '#server/auth/guard.ts';
 import { IN_DEMONSTRATION } from '#server/auth/open-accounts.ts';
 import { requireKeptClass } from '#server/classes/class.ts';
 import { importRoster } from '#server/classes/import-roster.ts';
+import { dayInParis } from '#server/day-in-paris.ts';
 import { newId } from '#server/db/id.ts';
 import { readKept, writeKept } from '#roster/kept.ts';
 import { MAX_FILE } from '#roster/limits.ts';
@@ -30,9 +31,6 @@ export const load: PageServerLoad = async (event) => {
 		demonstration: user.demo ? IN_DEMONSTRATION : null
 	};
 };
-
-/** The day in France, where the lists are made. */
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
 
 const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
@@ -68,9 +66,11 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		const [file, text] = [form.get('fichier'), textOf(form, 'texte')];
 		const sent = file instanceof File && (file.size > 0 || file.name !== '') ? file : null;
+		// in France, where the lists are made
+		const today = dayInParis(new Date());
 		const read = sent
-			? await readRosterFile(new Uint8Array(await sent.arrayBuffer()), today())
-			: readRosterText(text, today());
+			? await readRosterFile(new Uint8Array(await sent.arrayBuffer()), today)
+			: readRosterText(text, today);
 		if (!read.ok) {
 			const field = sent || text.trim() === '' ? ('fichier' as const) : ('texte' as const);
 			return fail(400, { step: 'read' as const, field, sentence: read.sentence, text });

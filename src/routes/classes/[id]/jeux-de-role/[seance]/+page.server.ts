@@ -1,7 +1,7 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import { placesOf } from '#assessment/exams/role-play.ts';
-import { notFound, requireRole } from '#server/auth/guard.ts';
-import { listStudents, requireTaughtClass } from '#server/classes/class.ts';
+import { notFound } from '#server/auth/guard.ts';
+import { listStudents } from '#server/classes/class.ts';
 import { reportAbsent, reportLate, type Attendance } from '#server/role-plays/attendance.ts';
 import { titlesOf } from '#server/role-plays/choices.ts';
 import { compareGroups } from '#server/role-plays/compare.ts';
@@ -11,12 +11,12 @@ import { requireManagedRolePlay } from '#server/role-plays/guard.ts';
 import { nameOfCase } from '#server/role-plays/role-play.ts';
 import { closeTurn, startTurn, type Clocked } from '#server/role-plays/turn.ts';
 import { cases } from '#server/scenarios/library.ts';
+import { requireTaught } from '../../taught-class.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The session of the address, for a teacher of the class of the address. */
 async function openSession(event: Pick<RequestEvent, 'locals' | 'url' | 'request' | 'params'>) {
-	const user = requireRole(event, 'teacher', 'administrator');
-	const room = await requireTaughtClass(user, event.params.id ?? '');
+	const { user, room } = await requireTaught(event);
 	const rolePlay = await requireManagedRolePlay(user, event.params.seance ?? '');
 	return rolePlay.classId === room.id ? { user, room, rolePlay } : notFound();
 }

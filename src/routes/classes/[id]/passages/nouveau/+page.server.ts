@@ -1,9 +1,8 @@
 import { listJudges } from '#server/auth/people.ts';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { phasesOf } from '#framework/exam.ts';
-import { requireRole } from '#server/auth/guard.ts';
 import type { Account } from '#server/auth/session.ts';
-import { listStudents, requireTaughtClass, type ClassRoom } from '#server/classes/class.ts';
+import { listStudents, type ClassRoom } from '#server/classes/class.ts';
 import { newId } from '#server/db/id.ts';
 import { listSheetsOf, readSheet } from '#server/files/sheet.ts';
 import { selectExam } from '#server/frameworks/complete.ts';
@@ -14,13 +13,13 @@ import { sheetName } from '../../../../fiches/sheet-name.ts';
 import { readMinutes, readPlan } from '../../../../passages/read-plan.ts';
 import { refuseForm } from '../../../../refuse-form.server.ts';
 import { readChoice, writeChoice } from '../../case-choice.ts';
+import { requireTaught } from '../../taught-class.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const EXAM = 'E4';
 
 async function open(event: Pick<RequestEvent, 'locals' | 'url' | 'request' | 'params'>) {
-	const user = requireRole(event, 'teacher', 'administrator');
-	const room = await requireTaughtClass(user, event.params.id ?? '');
+	const { user, room } = await requireTaught(event);
 	const exam = await selectExam(user.establishmentId, room.framework, EXAM);
 	return { user, room, exam: exam ?? error(404, 'Le référentiel de cette classe n’a pas d’épreuve E4.') };
 }
